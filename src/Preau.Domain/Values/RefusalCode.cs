@@ -1,0 +1,56 @@
+namespace Preau.Domain.Values;
+
+/// <summary>Every reason a rule may give. Each code has one French sentence in <c>Texts/Refusals.cs</c>.</summary>
+public enum RefusalCode
+{
+    // Calendar
+    Past,
+    PublicHoliday,
+    SchoolHoliday,
+    NotAnOpeningDay,
+    ClosedDay,
+    OutsideActivityYear,
+
+    // Enrolment
+    NotEnrolled,
+    EnrolmentNotValidated,
+    TooYoung,
+    TooOld,
+    WrongClass,
+    NotResident,
+    ActivityNotOpen,
+    AlreadyEnrolled,
+    EndBeforeStart,
+    StartInThePast,
+    NoDayWanted,
+    DocumentMissing,
+    AnswerMissing,
+
+    // Bookings
+    TooLateToBook,
+    TooLateToCancel,
+    ReadOnly,
+    Full,
+    AlreadyBooked,
+    NotBooked,
+    BookedByTheOtherFamily,
+    AbsenceTooLate,
+    AbsenceAlreadyTold,
+
+    // Requests and records
+    WrongState,
+    Stale,
+    FamilyNotAccepted,
+    OfferLapsed,
+    ReasonMissing,
+
+    // Billing and payments
+    InvoiceAlreadyPaid,
+    PaymentUnderway,
+    OnlinePaymentUnavailable,
+    AmountTooSmall,
+    AmountTooLarge,
+    NothingToInvoice,
+    MonthNotOver,
+    NoTariff,
+}

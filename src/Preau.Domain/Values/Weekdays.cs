@@ -1,0 +1,25 @@
+namespace Preau.Domain.Values;
+
+/// <summary>A set of days of the week, Monday first.</summary>
+[Flags]
+public enum Weekdays
+{
+    None = 0,
+    Monday = 1,
+    Tuesday = 2,
+    Wednesday = 4,
+    Thursday = 8,
+    Friday = 16,
+    Saturday = 32,
+    Sunday = 64,
+}
+
+public static class WeekdaysExtensions
+{
+    public static Weekdays ToWeekdays(this DayOfWeek day) =>
+        (Weekdays)(1 << (((int)day + 6) % 7));
+
+    public static bool Includes(this Weekdays set, DayOfWeek day) => (set & day.ToWeekdays()) != 0;
+
+    public static bool Includes(this Weekdays set, DateOnly day) => set.Includes(day.DayOfWeek);
+}
