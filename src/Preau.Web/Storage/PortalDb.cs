@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Preau.Web.Storage;
+
+/// <summary>
+/// The one model on two databases. Entities come from <c>Preau.Domain</c>; rows that are no word of the trade
+/// (sessions, tokens, history, outbox) live with the room that uses them. Mappings are one class per room in <c>Mappings/</c>.
+/// </summary>
+public abstract partial class PortalDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+{
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<Installation> Installations => Set<Installation>();
+
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<FormKey> FormKeys => Set<FormKey>();
+
+    public DbSet<TownSetting> Settings => Set<TownSetting>();
+
+    public bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcMillisecondsConverter>();
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<Domain.Values.Weekdays>().HaveConversion<int>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        ModelRules.Apply(modelBuilder);
+    }
+}
+
+public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : PortalDb(options);
+
+public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options) : PortalDb(options);
