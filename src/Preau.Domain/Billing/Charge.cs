@@ -1,0 +1,31 @@
+using Preau.Domain.Values;
+
+namespace Preau.Domain.Billing;
+
+/// <summary>One priced line of one day, with the explanation of its price. What is booked is charged.</summary>
+public sealed class Charge
+{
+    public long Id { get; init; }
+
+    public required long InvoiceId { get; init; }
+
+    public required long FamilyId { get; init; }
+
+    public required long ChildId { get; init; }
+
+    public required long EnrolmentId { get; init; }
+
+    public required long SlotId { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    /// <summary>What the invoice prints: child's first name, slot, site, as they were.</summary>
+    public required string Label { get; init; }
+
+    public required Money UnitPrice { get; init; }
+
+    public required long TariffGridId { get; init; }
+
+    /// <summary>The steps that priced it, one French sentence per line.</summary>
+    public required string Explanation { get; init; }
+}

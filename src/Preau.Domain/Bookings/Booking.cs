@@ -1,0 +1,34 @@
+namespace Preau.Domain.Bookings;
+
+/// <summary>
+/// One child, one slot, one civil day, and the family that made it: that one is charged, cancels it and gets its mails.
+/// A cancelled booking is removed; the history keeps it.
+/// </summary>
+public sealed class Booking
+{
+    public long Id { get; init; }
+
+    public required long ChildId { get; init; }
+
+    public required long SlotId { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    public required long FamilyId { get; init; }
+
+    public required long EnrolmentId { get; init; }
+
+    /// <summary>Kept with the booking: day lists and counts read it without a join.</summary>
+    public required long SiteId { get; init; }
+
+    /// <summary>The version of the rule that judged it; null when booked by the staff beyond the limit.</summary>
+    public long? CutOffRuleId { get; init; }
+
+    public required DateTime BookedAt { get; init; }
+
+    /// <summary>Instant at which the family told that the child will not come; null: expected.</summary>
+    public DateTime? AbsenceToldAt { get; set; }
+
+    /// <summary>What was said when the absence was told: the day stays charged.</summary>
+    public bool AbsenceCharged { get; set; }
+}

@@ -1,0 +1,17 @@
+namespace Preau.Domain.CutOffs;
+
+/// <summary>Which days are counted back from the service day (docs/rules/delais.md).</summary>
+public enum DayBasis
+{
+    /// <summary>Every day.</summary>
+    Calendar,
+
+    /// <summary>Monday to Friday.</summary>
+    Weekdays,
+
+    /// <summary>Monday to Friday less public holidays.</summary>
+    Business,
+
+    /// <summary>The days on which the service opens.</summary>
+    Service,
+}

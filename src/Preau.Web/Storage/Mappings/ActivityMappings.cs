@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Preau.Domain.Activities;
+using Preau.Domain.Billing;
+using Preau.Domain.Calendars;
+using Preau.Domain.CutOffs;
+using Preau.Domain.Places;
+using Preau.Domain.Tariffs;
+
+namespace Preau.Web.Storage.Mappings;
+
+internal sealed class SiteMapping : IEntityTypeConfiguration<Site>
+{
+    public void Configure(EntityTypeBuilder<Site> builder) => builder.HasIndex(s => s.Code).IsUnique();
+}
+
+internal sealed class ActivityMapping : IEntityTypeConfiguration<Activity>
+{
+    public void Configure(EntityTypeBuilder<Activity> builder)
+    {
+        builder.HasIndex(a => a.Code).IsUnique();
+        builder.Property(a => a.Description).HasMaxLength(4000);
+        builder.HasOne<Regie>().WithMany().HasForeignKey(a => a.RegieId);
+        builder.HasMany(a => a.Slots).WithOne().HasForeignKey(s => s.ActivityId);
+        builder.HasMany(a => a.Sites).WithOne().HasForeignKey(s => s.ActivityId);
+        builder.HasMany(a => a.RequiredDocuments).WithOne().HasForeignKey(d => d.ActivityId);
+        builder.HasMany(a => a.Questions).WithOne().HasForeignKey(q => q.ActivityId);
+        builder.Ignore(a => a.Days);
+        builder.Ignore(a => a.NeedsPreEnrolment);
+    }
+}
+
+internal sealed class SlotMapping : IEntityTypeConfiguration<Slot>
+{
+    public void Configure(EntityTypeBuilder<Slot> builder) => builder.HasIndex(s => new { s.ActivityId, s.Code }).IsUnique();
+}
+
+internal sealed class ActivitySiteMapping : IEntityTypeConfiguration<ActivitySite>
+{
+    public void Configure(EntityTypeBuilder<ActivitySite> builder)
+    {
+        builder.HasKey(s => new { s.ActivityId, s.SiteId });
+        builder.HasOne(s => s.Site).WithMany().HasForeignKey(s => s.SiteId);
+    }
+}
+
+internal sealed class ClosureMapping : IEntityTypeConfiguration<Closure>
+{
+    public void Configure(EntityTypeBuilder<Closure> builder)
+    {
+        builder.HasOne<Site>().WithMany().HasForeignKey(c => c.SiteId);
+        builder.HasOne<Activity>().WithMany().HasForeignKey(c => c.ActivityId);
+        builder.Ignore(c => c.Days);
+    }
+}
+
+internal sealed class CutOffRuleMapping : IEntityTypeConfiguration<CutOffRule>
+{
+    public void Configure(EntityTypeBuilder<CutOffRule> builder)
+    {
+        builder.HasOne<Activity>().WithMany().HasForeignKey(r => r.ActivityId);
+        builder.HasIndex(r => new { r.ActivityId, r.Action, r.EffectiveFrom }).IsUnique();
+    }
+}
+
+internal sealed class PoolMapping : IEntityTypeConfiguration<Pool>
+{
+    public void Configure(EntityTypeBuilder<Pool> builder) => builder.HasOne<Site>().WithMany().HasForeignKey(p => p.SiteId);
+}
+
+internal sealed class SlotPoolMapping : IEntityTypeConfiguration<SlotPool>
+{
+    public void Configure(EntityTypeBuilder<SlotPool> builder)
+    {
+        builder.HasKey(s => new { s.SlotId, s.SiteId, s.PoolId });
+        builder.HasOne<Slot>().WithMany().HasForeignKey(s => s.SlotId);
+        builder.HasOne<Site>().WithMany().HasForeignKey(s => s.SiteId);
+        builder.HasOne<Pool>().WithMany().HasForeignKey(s => s.PoolId);
+    }
+}
+
+internal sealed class PoolDayMapping : IEntityTypeConfiguration<PoolDay>
+{
+    public void Configure(EntityTypeBuilder<PoolDay> builder)
+    {
+        builder.HasOne<Pool>().WithMany().HasForeignKey(d => d.PoolId);
+        builder.HasIndex(d => new { d.PoolId, d.Day }).IsUnique();
+        builder.ToTable(t => t.HasCheckConstraint("CK_PoolDays_Taken", "\"Taken\" >= 0"));
+    }
+}
+
+internal sealed class TariffGridMapping : IEntityTypeConfiguration<TariffGrid>
+{
+    public void Configure(EntityTypeBuilder<TariffGrid> builder)
+    {
+        builder.HasOne<Slot>().WithMany().HasForeignKey(g => g.SlotId);
+        builder.HasIndex(g => new { g.SlotId, g.EffectiveFrom }).IsUnique();
+        builder.HasMany(g => g.Brackets).WithOne().HasForeignKey(b => b.TariffGridId);
+    }
+}

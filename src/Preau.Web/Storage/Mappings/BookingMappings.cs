@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Preau.Domain.Activities;
+using Preau.Domain.Bookings;
+using Preau.Domain.CutOffs;
+using Preau.Domain.Enrolments;
+using Preau.Domain.Families;
+using Preau.Domain.Places;
+
+namespace Preau.Web.Storage.Mappings;
+
+internal sealed class BookingMapping : IEntityTypeConfiguration<Booking>
+{
+    public void Configure(EntityTypeBuilder<Booking> builder)
+    {
+        // One child, slot and day: one booking, whoever made it.
+        builder.HasIndex(b => new { b.ChildId, b.Day, b.SlotId }).IsUnique();
+        builder.HasIndex(b => new { b.SiteId, b.Day });
+        builder.HasIndex(b => new { b.FamilyId, b.Day });
+        builder.HasOne<Child>().WithMany().HasForeignKey(b => b.ChildId);
+        builder.HasOne<Slot>().WithMany().HasForeignKey(b => b.SlotId);
+        builder.HasOne<Family>().WithMany().HasForeignKey(b => b.FamilyId);
+        builder.HasOne<Enrolment>().WithMany().HasForeignKey(b => b.EnrolmentId);
+        builder.HasOne<Site>().WithMany().HasForeignKey(b => b.SiteId);
+        builder.HasOne<CutOffRule>().WithMany().HasForeignKey(b => b.CutOffRuleId);
+    }
+}
+
+internal sealed class BookingPlaceMapping : IEntityTypeConfiguration<BookingPlace>
+{
+    public void Configure(EntityTypeBuilder<BookingPlace> builder)
+    {
+        builder.HasKey(p => new { p.BookingId, p.PoolDayId });
+        builder.HasOne<Booking>().WithMany().HasForeignKey(p => p.BookingId);
+        builder.HasOne<PoolDay>().WithMany().HasForeignKey(p => p.PoolDayId);
+    }
+}
+
+internal sealed class WeekPatternMapping : IEntityTypeConfiguration<WeekPattern>
+{
+    public void Configure(EntityTypeBuilder<WeekPattern> builder)
+    {
+        builder.HasOne<Family>().WithMany().HasForeignKey(p => p.FamilyId);
+        builder.HasOne<Child>().WithMany().HasForeignKey(p => p.ChildId);
+        builder.HasMany(p => p.Slots).WithOne().HasForeignKey(s => s.WeekPatternId);
+    }
+}
+
+internal sealed class WeekPatternSlotMapping : IEntityTypeConfiguration<WeekPatternSlot>
+{
+    public void Configure(EntityTypeBuilder<WeekPatternSlot> builder)
+    {
+        builder.HasKey(s => new { s.WeekPatternId, s.SlotId });
+        builder.HasOne<Slot>().WithMany().HasForeignKey(s => s.SlotId);
+    }
+}

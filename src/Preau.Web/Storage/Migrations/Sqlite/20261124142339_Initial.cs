@@ -1,0 +1,1904 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Preau.Web.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Documents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StoredName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RequestId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DraftId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Families",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FileNumber = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsResident = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DependentChildren = table.Column<int>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    City = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Complement = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PostCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Street = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Families", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormKeys",
+                columns: table => new
+                {
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormKeys", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "History",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_History", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Installations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastInstant = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Installations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerPostings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerPostings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Regies",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Siret = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PayFipNumber = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    WaysToPay = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    DueDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Regies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SchoolHolidays",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SchoolHolidays", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Settings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Settings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sites",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: true),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Drafts_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Guardians",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    MobilePhone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    HomePhone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    WorkPhone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Relation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    WantsReminders = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WantsNews = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Guardians", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Guardians_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IncomeRecords",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    QuotientCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    YearlyIncomeCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IncomeRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IncomeRecords_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Activities",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegieId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ResidentsOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MinAgeMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    MaxAgeMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    MinClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    MaxClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AsksForDays = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TermWeekdays = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    HolidayWeekdays = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    BookMode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CancelMode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AbsenceStaysCharged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Activities", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Activities_Regies_RegieId",
+                        column: x => x.RegieId,
+                        principalTable: "Regies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invoices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegieId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Payer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    TotalCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invoices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invoices_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Invoices_Regies_RegieId",
+                        column: x => x.RegieId,
+                        principalTable: "Regies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RegieId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerAccounts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LedgerAccounts_Regies_RegieId",
+                        column: x => x.RegieId,
+                        principalTable: "Regies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NumberCounters",
+                columns: table => new
+                {
+                    RegieId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Series = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NumberCounters", x => new { x.RegieId, x.Year, x.Series });
+                    table.ForeignKey(
+                        name: "FK_NumberCounters_Regies_RegieId",
+                        column: x => x.RegieId,
+                        principalTable: "Regies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Children",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsExpected = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Diet = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Children", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Children_Sites_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Sites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Pools",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pools", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Pools_Sites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Sites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ActivitySite",
+                columns: table => new
+                {
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActivitySite", x => new { x.ActivityId, x.SiteId });
+                    table.ForeignKey(
+                        name: "FK_ActivitySite_Activities_ActivityId",
+                        column: x => x.ActivityId,
+                        principalTable: "Activities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ActivitySite_Sites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Sites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Closures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Closures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Closures_Activities_ActivityId",
+                        column: x => x.ActivityId,
+                        principalTable: "Activities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Closures_Sites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Sites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CutOffRules",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DaysBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Time = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    IsInclusive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CutOffRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CutOffRules_Activities_ActivityId",
+                        column: x => x.ActivityId,
+                        principalTable: "Activities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EnrolmentQuestion",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsMandatory = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnrolmentQuestion", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnrolmentQuestion_Activities_ActivityId",
+                        column: x => x.ActivityId,
+                        principalTable: "Activities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequiredDocument",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsMandatory = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequiredDocument", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RequiredDocument_Activities_ActivityId",
+                        column: x => x.ActivityId,
+                        principalTable: "Activities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Slots",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    EndsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Slots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Slots_Activities_ActivityId",
+                        column: x => x.ActivityId,
+                        principalTable: "Activities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RegieId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OperationId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NextAskAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Faults = table.Column<int>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Authorisation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Alert = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentAttempts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaymentAttempts_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentAttempts_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PostingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_LedgerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "LedgerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_LedgerPostings_PostingId",
+                        column: x => x.PostingId,
+                        principalTable: "LedgerPostings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Collectors",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Relation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Collectors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Collectors_Children_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Collectors_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Enrolments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Rhythm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OfferEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Enrolments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Enrolments_Activities_ActivityId",
+                        column: x => x.ActivityId,
+                        principalTable: "Activities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Enrolments_Children_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Enrolments_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Enrolments_Sites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Sites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FamilyChildren",
+                columns: table => new
+                {
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FamilyChildren", x => new { x.FamilyId, x.ChildId });
+                    table.ForeignKey(
+                        name: "FK_FamilyChildren_Children_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FamilyChildren_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HealthRecords",
+                columns: table => new
+                {
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Allergies = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    HasPai = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Instructions = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HealthRecords", x => x.ChildId);
+                    table.ForeignKey(
+                        name: "FK_HealthRecords_Children_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WeekPatterns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WeekPatterns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WeekPatterns_Children_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WeekPatterns_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PoolDays",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PoolDays", x => x.Id);
+                    table.CheckConstraint("CK_PoolDays_Taken", "\"Taken\" >= 0");
+                    table.ForeignKey(
+                        name: "FK_PoolDays_Pools_PoolId",
+                        column: x => x.PoolId,
+                        principalTable: "Pools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlotPools",
+                columns: table => new
+                {
+                    SlotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PoolId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlotPools", x => new { x.SlotId, x.SiteId, x.PoolId });
+                    table.ForeignKey(
+                        name: "FK_SlotPools_Pools_PoolId",
+                        column: x => x.PoolId,
+                        principalTable: "Pools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SlotPools_Sites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Sites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SlotPools_Slots_SlotId",
+                        column: x => x.SlotId,
+                        principalTable: "Slots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TariffGrids",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SlotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TariffGrids", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TariffGrids_Slots_SlotId",
+                        column: x => x.SlotId,
+                        principalTable: "Slots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegieId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Means = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Authorisation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Payments_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Payments_PaymentAttempts_AttemptId",
+                        column: x => x.AttemptId,
+                        principalTable: "PaymentAttempts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Payments_Regies_RegieId",
+                        column: x => x.RegieId,
+                        principalTable: "Regies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SlotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CutOffRuleId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BookedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AbsenceToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AbsenceCharged = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Children_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bookings_CutOffRules_CutOffRuleId",
+                        column: x => x.CutOffRuleId,
+                        principalTable: "CutOffRules",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Sites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Sites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Slots_SlotId",
+                        column: x => x.SlotId,
+                        principalTable: "Slots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EnrolmentAnswers",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnrolmentAnswers", x => new { x.EnrolmentId, x.QuestionId });
+                    table.ForeignKey(
+                        name: "FK_EnrolmentAnswers_EnrolmentQuestion_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "EnrolmentQuestion",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EnrolmentAnswers_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Requests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    GuardianId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Receipt = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Missing = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    MissingUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Requests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Requests_Activities_ActivityId",
+                        column: x => x.ActivityId,
+                        principalTable: "Activities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Children_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Requests_Guardians_GuardianId",
+                        column: x => x.GuardianId,
+                        principalTable: "Guardians",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WantedDays",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SlotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Weekdays = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WantedDays", x => new { x.EnrolmentId, x.SlotId });
+                    table.ForeignKey(
+                        name: "FK_WantedDays_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WantedDays_Slots_SlotId",
+                        column: x => x.SlotId,
+                        principalTable: "Slots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WeekPatternSlot",
+                columns: table => new
+                {
+                    WeekPatternId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SlotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Weekdays = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WeekPatternSlot", x => new { x.WeekPatternId, x.SlotId });
+                    table.ForeignKey(
+                        name: "FK_WeekPatternSlot_Slots_SlotId",
+                        column: x => x.SlotId,
+                        principalTable: "Slots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WeekPatternSlot_WeekPatterns_WeekPatternId",
+                        column: x => x.WeekPatternId,
+                        principalTable: "WeekPatterns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bracket",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TariffGridId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Residence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    QuotientFromCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    QuotientToCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithoutQuotient = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PriceCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bracket", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bracket_TariffGrids_TariffGridId",
+                        column: x => x.TariffGridId,
+                        principalTable: "TariffGrids",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Charges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SlotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    TariffGridId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    UnitPriceCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Charges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Charges_Children_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Charges_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Charges_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Charges_TariffGrids_TariffGridId",
+                        column: x => x.TariffGridId,
+                        principalTable: "TariffGrids",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentAllocations",
+                columns: table => new
+                {
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentAllocations", x => new { x.PaymentId, x.InvoiceId });
+                    table.ForeignKey(
+                        name: "FK_PaymentAllocations_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentAllocations_Payments_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "Payments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BookingPlaces",
+                columns: table => new
+                {
+                    BookingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PoolDayId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookingPlaces", x => new { x.BookingId, x.PoolDayId });
+                    table.ForeignKey(
+                        name: "FK_BookingPlaces_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BookingPlaces_PoolDays_PoolDayId",
+                        column: x => x.PoolDayId,
+                        principalTable: "PoolDays",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Activities_Code",
+                table: "Activities",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Activities_RegieId",
+                table: "Activities",
+                column: "RegieId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActivitySite_SiteId",
+                table: "ActivitySite",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingPlaces_PoolDayId",
+                table: "BookingPlaces",
+                column: "PoolDayId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_ChildId_Day_SlotId",
+                table: "Bookings",
+                columns: new[] { "ChildId", "Day", "SlotId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_CutOffRuleId",
+                table: "Bookings",
+                column: "CutOffRuleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_EnrolmentId",
+                table: "Bookings",
+                column: "EnrolmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_FamilyId_Day",
+                table: "Bookings",
+                columns: new[] { "FamilyId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_SiteId_Day",
+                table: "Bookings",
+                columns: new[] { "SiteId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_SlotId",
+                table: "Bookings",
+                column: "SlotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bracket_TariffGridId",
+                table: "Bracket",
+                column: "TariffGridId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_Code",
+                table: "Certificates",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_EnrolmentId",
+                table: "Certificates",
+                column: "EnrolmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Charges_ChildId_Day_SlotId",
+                table: "Charges",
+                columns: new[] { "ChildId", "Day", "SlotId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Charges_EnrolmentId",
+                table: "Charges",
+                column: "EnrolmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Charges_FamilyId_Day",
+                table: "Charges",
+                columns: new[] { "FamilyId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Charges_InvoiceId",
+                table: "Charges",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Charges_TariffGridId",
+                table: "Charges",
+                column: "TariffGridId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Children_SchoolId",
+                table: "Children",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Children_SearchKey",
+                table: "Children",
+                column: "SearchKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Closures_ActivityId",
+                table: "Closures",
+                column: "ActivityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Closures_SiteId",
+                table: "Closures",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Collectors_ChildId",
+                table: "Collectors",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Collectors_FamilyId",
+                table: "Collectors",
+                column: "FamilyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CutOffRules_ActivityId_Action_EffectiveFrom",
+                table: "CutOffRules",
+                columns: new[] { "ActivityId", "Action", "EffectiveFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_EnrolmentId",
+                table: "Documents",
+                column: "EnrolmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_FamilyId",
+                table: "Documents",
+                column: "FamilyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_RequestId",
+                table: "Documents",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_StoredName",
+                table: "Documents",
+                column: "StoredName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_FamilyId",
+                table: "Drafts",
+                column: "FamilyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_TokenHash",
+                table: "Drafts",
+                column: "TokenHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnrolmentAnswers_QuestionId",
+                table: "EnrolmentAnswers",
+                column: "QuestionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnrolmentQuestion_ActivityId",
+                table: "EnrolmentQuestion",
+                column: "ActivityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_ActivityId",
+                table: "Enrolments",
+                column: "ActivityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_ChildId",
+                table: "Enrolments",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_FamilyId",
+                table: "Enrolments",
+                column: "FamilyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_SiteId",
+                table: "Enrolments",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_State_ActivityId",
+                table: "Enrolments",
+                columns: new[] { "State", "ActivityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Families_FileNumber",
+                table: "Families",
+                column: "FileNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Families_SearchKey",
+                table: "Families",
+                column: "SearchKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Families_SortKey",
+                table: "Families",
+                column: "SortKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FamilyChildren_ChildId",
+                table: "FamilyChildren",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormKeys_At",
+                table: "FormKeys",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Guardians_Email",
+                table: "Guardians",
+                column: "Email");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Guardians_FamilyId",
+                table: "Guardians",
+                column: "FamilyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Guardians_SearchKey",
+                table: "Guardians",
+                column: "SearchKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_History_FamilyId_At",
+                table: "History",
+                columns: new[] { "FamilyId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_History_Subject_SubjectId",
+                table: "History",
+                columns: new[] { "Subject", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IncomeRecords_FamilyId_ValidFrom",
+                table: "IncomeRecords",
+                columns: new[] { "FamilyId", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_FamilyId_Month",
+                table: "Invoices",
+                columns: new[] { "FamilyId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_Number",
+                table: "Invoices",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_RegieId_FamilyId_Month",
+                table: "Invoices",
+                columns: new[] { "RegieId", "FamilyId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_State_Month",
+                table: "Invoices",
+                columns: new[] { "State", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerAccounts_FamilyId",
+                table: "LedgerAccounts",
+                column: "FamilyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerAccounts_Kind_RegieId_FamilyId_Code",
+                table: "LedgerAccounts",
+                columns: new[] { "Kind", "RegieId", "FamilyId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerAccounts_RegieId",
+                table: "LedgerAccounts",
+                column: "RegieId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_AccountId",
+                table: "LedgerEntries",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_PostingId",
+                table: "LedgerEntries",
+                column: "PostingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerPostings_InvoiceId",
+                table: "LedgerPostings",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerPostings_PaymentId",
+                table: "LedgerPostings",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentAllocations_InvoiceId",
+                table: "PaymentAllocations",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentAttempts_FamilyId",
+                table: "PaymentAttempts",
+                column: "FamilyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentAttempts_InvoiceId_Number",
+                table: "PaymentAttempts",
+                columns: new[] { "InvoiceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentAttempts_NextAskAt",
+                table: "PaymentAttempts",
+                column: "NextAskAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentAttempts_OneOpen",
+                table: "PaymentAttempts",
+                column: "InvoiceId",
+                unique: true,
+                filter: "\"IsOpen\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentAttempts_OperationId",
+                table: "PaymentAttempts",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentAttempts_Reference",
+                table: "PaymentAttempts",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_AttemptId",
+                table: "Payments",
+                column: "AttemptId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_FamilyId",
+                table: "Payments",
+                column: "FamilyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_RegieId",
+                table: "Payments",
+                column: "RegieId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PoolDays_PoolId_Day",
+                table: "PoolDays",
+                columns: new[] { "PoolId", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pools_SiteId",
+                table: "Pools",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Regies_Code",
+                table: "Regies",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_ActivityId",
+                table: "Requests",
+                column: "ActivityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_ChildId",
+                table: "Requests",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_EnrolmentId",
+                table: "Requests",
+                column: "EnrolmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_FamilyId",
+                table: "Requests",
+                column: "FamilyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_GuardianId",
+                table: "Requests",
+                column: "GuardianId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_Number",
+                table: "Requests",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_State_SentAt",
+                table: "Requests",
+                columns: new[] { "State", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequiredDocument_ActivityId",
+                table: "RequiredDocument",
+                column: "ActivityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Settings_Name_EffectiveFrom",
+                table: "Settings",
+                columns: new[] { "Name", "EffectiveFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sites_Code",
+                table: "Sites",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlotPools_PoolId",
+                table: "SlotPools",
+                column: "PoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlotPools_SiteId",
+                table: "SlotPools",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slots_ActivityId_Code",
+                table: "Slots",
+                columns: new[] { "ActivityId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TariffGrids_SlotId_EffectiveFrom",
+                table: "TariffGrids",
+                columns: new[] { "SlotId", "EffectiveFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WantedDays_SlotId",
+                table: "WantedDays",
+                column: "SlotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeekPatterns_ChildId",
+                table: "WeekPatterns",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeekPatterns_FamilyId",
+                table: "WeekPatterns",
+                column: "FamilyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeekPatternSlot_SlotId",
+                table: "WeekPatternSlot",
+                column: "SlotId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "ActivitySite");
+
+            migrationBuilder.DropTable(
+                name: "BookingPlaces");
+
+            migrationBuilder.DropTable(
+                name: "Bracket");
+
+            migrationBuilder.DropTable(
+                name: "Certificates");
+
+            migrationBuilder.DropTable(
+                name: "Charges");
+
+            migrationBuilder.DropTable(
+                name: "Closures");
+
+            migrationBuilder.DropTable(
+                name: "Collectors");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "EnrolmentAnswers");
+
+            migrationBuilder.DropTable(
+                name: "FamilyChildren");
+
+            migrationBuilder.DropTable(
+                name: "FormKeys");
+
+            migrationBuilder.DropTable(
+                name: "HealthRecords");
+
+            migrationBuilder.DropTable(
+                name: "History");
+
+            migrationBuilder.DropTable(
+                name: "IncomeRecords");
+
+            migrationBuilder.DropTable(
+                name: "Installations");
+
+            migrationBuilder.DropTable(
+                name: "LedgerEntries");
+
+            migrationBuilder.DropTable(
+                name: "NumberCounters");
+
+            migrationBuilder.DropTable(
+                name: "PaymentAllocations");
+
+            migrationBuilder.DropTable(
+                name: "Requests");
+
+            migrationBuilder.DropTable(
+                name: "RequiredDocument");
+
+            migrationBuilder.DropTable(
+                name: "SchoolHolidays");
+
+            migrationBuilder.DropTable(
+                name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "SlotPools");
+
+            migrationBuilder.DropTable(
+                name: "WantedDays");
+
+            migrationBuilder.DropTable(
+                name: "WeekPatternSlot");
+
+            migrationBuilder.DropTable(
+                name: "Bookings");
+
+            migrationBuilder.DropTable(
+                name: "PoolDays");
+
+            migrationBuilder.DropTable(
+                name: "TariffGrids");
+
+            migrationBuilder.DropTable(
+                name: "EnrolmentQuestion");
+
+            migrationBuilder.DropTable(
+                name: "LedgerAccounts");
+
+            migrationBuilder.DropTable(
+                name: "LedgerPostings");
+
+            migrationBuilder.DropTable(
+                name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "Guardians");
+
+            migrationBuilder.DropTable(
+                name: "WeekPatterns");
+
+            migrationBuilder.DropTable(
+                name: "CutOffRules");
+
+            migrationBuilder.DropTable(
+                name: "Enrolments");
+
+            migrationBuilder.DropTable(
+                name: "Pools");
+
+            migrationBuilder.DropTable(
+                name: "Slots");
+
+            migrationBuilder.DropTable(
+                name: "PaymentAttempts");
+
+            migrationBuilder.DropTable(
+                name: "Children");
+
+            migrationBuilder.DropTable(
+                name: "Activities");
+
+            migrationBuilder.DropTable(
+                name: "Invoices");
+
+            migrationBuilder.DropTable(
+                name: "Sites");
+
+            migrationBuilder.DropTable(
+                name: "Families");
+
+            migrationBuilder.DropTable(
+                name: "Regies");
+        }
+    }
+}

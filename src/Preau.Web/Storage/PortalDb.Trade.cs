@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Activities;
+using Preau.Domain.Billing;
+using Preau.Domain.Bookings;
+using Preau.Domain.Calendars;
+using Preau.Domain.CutOffs;
+using Preau.Domain.Documents;
+using Preau.Domain.Enrolments;
+using Preau.Domain.Families;
+using Preau.Domain.Payments;
+using Preau.Domain.Places;
+using Preau.Domain.Requests;
+using Preau.Domain.Tariffs;
+
+namespace Preau.Web.Storage;
+
+/// <summary>The words of the trade, in the order of the domain's rooms.</summary>
+public abstract partial class PortalDb
+{
+    public DbSet<Family> Families => Set<Family>();
+
+    public DbSet<Guardian> Guardians => Set<Guardian>();
+
+    public DbSet<Child> Children => Set<Child>();
+
+    public DbSet<FamilyChild> FamilyChildren => Set<FamilyChild>();
+
+    public DbSet<HealthRecord> HealthRecords => Set<HealthRecord>();
+
+    public DbSet<Collector> Collectors => Set<Collector>();
+
+    public DbSet<IncomeRecord> IncomeRecords => Set<IncomeRecord>();
+
+    public DbSet<Site> Sites => Set<Site>();
+
+    public DbSet<Activity> Activities => Set<Activity>();
+
+    public DbSet<Slot> Slots => Set<Slot>();
+
+    public DbSet<SchoolHolidayRow> SchoolHolidays => Set<SchoolHolidayRow>();
+
+    public DbSet<Closure> Closures => Set<Closure>();
+
+    public DbSet<CutOffRule> CutOffRules => Set<CutOffRule>();
+
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    public DbSet<EnrolmentAnswer> EnrolmentAnswers => Set<EnrolmentAnswer>();
+
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<Booking> Bookings => Set<Booking>();
+
+    public DbSet<WeekPattern> WeekPatterns => Set<WeekPattern>();
+
+    public DbSet<Pool> Pools => Set<Pool>();
+
+    public DbSet<SlotPool> SlotPools => Set<SlotPool>();
+
+    public DbSet<PoolDay> PoolDays => Set<PoolDay>();
+
+    public DbSet<BookingPlace> BookingPlaces => Set<BookingPlace>();
+
+    public DbSet<FamilyRequest> Requests => Set<FamilyRequest>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<StoredDocument> Documents => Set<StoredDocument>();
+
+    public DbSet<Regie> Regies => Set<Regie>();
+
+    public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();
+
+    public DbSet<TariffGrid> TariffGrids => Set<TariffGrid>();
+
+    public DbSet<Charge> Charges => Set<Charge>();
+
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public DbSet<LedgerAccount> LedgerAccounts => Set<LedgerAccount>();
+
+    public DbSet<LedgerPosting> LedgerPostings => Set<LedgerPosting>();
+
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<PaymentAllocation> PaymentAllocations => Set<PaymentAllocation>();
+
+    public DbSet<PaymentAttempt> PaymentAttempts => Set<PaymentAttempt>();
+}
