@@ -1,0 +1,77 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Preau.Web.Storage;
+
+/// <summary>
+/// Runs one act whole: its load, decision and save in one transaction, run again at most three times when the database
+/// says that it collided (PostgreSQL 40P01 and 40001, a row that changed meanwhile is the caller's matter).
+/// A form key makes a second post of the same form lead to the first one's result.
+/// </summary>
+public static class Acts
+{
+    private const int MostTries = 3;
+
+    /// <param name="db">The store; what it tracked is forgotten before each try.</param>
+    /// <param name="act">Loads, decides, adds; may save several times. Its writes stand or fall together.</param>
+    public static async Task<T> InOneTransaction<T>(this PortalDb db, Func<Task<T>> act)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+                var result = await act();
+                await db.SaveChangesAsync();
+                await transaction.CommitAsync();
+                return result;
+            }
+            catch (Exception error) when (attempt < MostTries && HasCollided(error))
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Carries a form out once. The key is inserted with the address of the result in the act's transaction; a key that
+    /// stands already, or that another request inserts at the same moment, answers the first result and does nothing.
+    /// The act returns null when it refuses: then nothing is saved and the key stays free.
+    /// </summary>
+    public static async Task<string?> Once(this PortalDb db, Guid key, DateTime now, Func<Task<string?>> act)
+    {
+        if (await ResultOf(db, key) is { } done) return done;
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+            var result = await act();
+            if (result is null) return null;
+            db.FormKeys.Add(new FormKey { Key = key, At = now, Result = result });
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+            return result;
+        }
+        catch (DbUpdateException error) when (IsDuplicate(error))
+        {
+            db.ChangeTracker.Clear();
+            if (await ResultOf(db, key) is { } first) return first;
+            throw;
+        }
+    }
+
+    /// <summary>True when a unique index refused a row.</summary>
+    public static bool IsDuplicate(Exception error) => error.GetBaseException() switch
+    {
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
+        SqliteException sqlite => sqlite.SqliteErrorCode == 19 && sqlite.SqliteExtendedErrorCode is 2067 or 1555,
+        _ => false,
+    };
+
+    private static bool HasCollided(Exception error) =>
+        error.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+
+    private static Task<string?> ResultOf(PortalDb db, Guid key) =>
+        db.FormKeys.Where(f => f.Key == key).Select(f => f.Result).SingleOrDefaultAsync();
+}
