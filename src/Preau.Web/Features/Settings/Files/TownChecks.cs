@@ -1,0 +1,50 @@
+namespace Preau.Web.Features.Settings.Files;
+
+/// <summary>What no single line can know: codes given twice, codes that name nothing, versions of the same day.</summary>
+internal static class TownChecks
+{
+    public static void Run(TownConfiguration town, List<FileProblem> problems)
+    {
+        void Wrong(string file, string sentence) => problems.Add(new(file, 0, "", sentence));
+
+        void Once(string file, string what, IEnumerable<string> keys)
+        {
+            foreach (var twice in keys.GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Count() > 1))
+                Wrong(file, $"{what} « {twice.Key} » est donné deux fois.");
+        }
+
+        void Known(string file, string what, IEnumerable<string?> used, IEnumerable<string> known)
+        {
+            foreach (var unknown in used.OfType<string>().Where(u => u.Length > 0).Distinct(StringComparer.Ordinal).Except(known, StringComparer.Ordinal))
+                Wrong(file, $"{what} « {unknown} » n’existe pas.");
+        }
+
+        var sites = town.Sites.Select(s => s.Code).ToList();
+        var activities = town.Activities.Select(a => a.Code).ToList();
+        var slots = town.Slots.Select(s => $"{s.Activity}/{s.Code}").ToList();
+
+        Once("reglages.csv", "Le réglage", town.Settings.Select(s => $"{s.Name} au {s.From:yyyy-MM-dd}"));
+        Once("lieux.csv", "Le lieu", sites);
+        Once("regies.csv", "La régie", town.Regies.Select(r => r.Code));
+        Once("activites.csv", "L’activité", activities);
+        Once("formules.csv", "La formule", slots);
+        Once("delais.csv", "Le délai", town.CutOffs.Select(c => $"{c.Activity}, {c.Action}, au {c.From:yyyy-MM-dd}"));
+
+        Known("activites.csv", "La régie", town.Activities.Select(a => (string?)a.Regie), town.Regies.Select(r => r.Code));
+        Known("activites.csv", "Le lieu", town.Activities.SelectMany(a => a.Sites), sites);
+        Known("fermetures.csv", "Le lieu", town.Closures.Select(c => c.Site), sites);
+        Known("fermetures.csv", "L’activité", town.Closures.Select(c => c.Activity), activities);
+        Known("formules.csv", "L’activité", town.Slots.Select(s => s.Activity), activities);
+        Known("pieces.csv", "L’activité", town.Documents.Select(d => d.Activity), activities);
+        Known("questions.csv", "L’activité", town.Questions.Select(q => q.Activity), activities);
+        Known("delais.csv", "L’activité", town.CutOffs.Select(c => c.Activity), activities);
+        Known("places.csv", "Le lieu", town.Pools.Select(p => p.Site), sites);
+        Known("places.csv", "La formule", town.Pools.SelectMany(p => p.Slots), slots);
+        Known("tarifs.csv", "La formule", town.Tariffs.Select(t => t.Slot), slots);
+
+        foreach (var code in activities.Except(town.Slots.Select(s => s.Activity), StringComparer.Ordinal))
+            Wrong("formules.csv", $"L’activité « {code} » n’a aucune formule : rien ne pourrait être réservé.");
+        foreach (var slot in slots.Except(town.Tariffs.Select(t => t.Slot), StringComparer.Ordinal))
+            Wrong("tarifs.csv", $"La formule « {slot} » n’a aucun tarif : elle ne pourrait pas être facturée.");
+    }
+}

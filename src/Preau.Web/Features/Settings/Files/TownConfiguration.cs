@@ -1,0 +1,51 @@
+using Preau.Domain.Activities;
+using Preau.Domain.CutOffs;
+using Preau.Domain.Families;
+using Preau.Domain.Tariffs;
+using Preau.Domain.Values;
+
+namespace Preau.Web.Features.Settings.Files;
+
+/// <summary>What a town decides, as its files say it: things name each other by code.</summary>
+public sealed record TownConfiguration(
+    IReadOnlyList<SettingLine> Settings,
+    IReadOnlyList<SiteLine> Sites,
+    IReadOnlyList<HolidayLine> Holidays,
+    IReadOnlyList<ClosureLine> Closures,
+    IReadOnlyList<RegieLine> Regies,
+    IReadOnlyList<ActivityLine> Activities,
+    IReadOnlyList<SlotLine> Slots,
+    IReadOnlyList<DocumentLine> Documents,
+    IReadOnlyList<QuestionLine> Questions,
+    IReadOnlyList<CutOffLine> CutOffs,
+    IReadOnlyList<PoolLine> Pools,
+    IReadOnlyList<TariffLineInFile> Tariffs);
+
+public sealed record SettingLine(string Name, DateOnly From, string Value);
+
+public sealed record SiteLine(string Code, string Name, SiteKind Kind, string? Address, string? Phone);
+
+public sealed record HolidayLine(string Name, DateOnly From, DateOnly To);
+
+public sealed record ClosureLine(string? Site, string? Activity, DateOnly From, DateOnly To, string Reason);
+
+public sealed record RegieLine(string Code, string Name, string Siret, string Address, string Phone, string? PayFip, int DueDays, string WaysToPay);
+
+public sealed record ActivityLine(
+    string Code, string Name, ActivityNature Nature, DateOnly From, DateOnly To, string Regie, IReadOnlyList<string> Sites,
+    bool IsOpen, bool ResidentsOnly, int? MinAgeMonths, int? MaxAgeMonths, SchoolClass? MinClass, SchoolClass? MaxClass,
+    bool AsksForDays, Weekdays TermWeekdays, Weekdays HolidayWeekdays, ChangeMode BookMode, ChangeMode CancelMode,
+    bool AbsenceStaysCharged, string? Description);
+
+public sealed record SlotLine(string Activity, string Code, string Name, string ShortName, TimeOnly? StartsAt, TimeOnly? EndsAt);
+
+public sealed record DocumentLine(string Activity, string Code, string Label, bool IsMandatory);
+
+public sealed record QuestionLine(string Activity, string Code, string Label, bool IsMandatory);
+
+public sealed record CutOffLine(string Activity, CutOffAction Action, DateOnly From, int DaysBefore, DayBasis Basis, TimeOnly Time, bool IsInclusive, string? Source);
+
+public sealed record PoolLine(string Site, string Name, int? Capacity, IReadOnlyList<string> Slots);
+
+/// <summary>One bracket; its slot is "activite/formule".</summary>
+public sealed record TariffLineInFile(string Slot, DateOnly From, Residence Residence, long? QuotientFrom, long? QuotientTo, bool WithoutQuotient, Money Price, string? Source);

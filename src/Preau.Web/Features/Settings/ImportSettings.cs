@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Activities;
+using Preau.Domain.Billing;
+using Preau.Domain.Calendars;
+using Preau.Domain.CutOffs;
+using Preau.Domain.Places;
+using Preau.Domain.Tariffs;
+using Preau.Domain.Values;
+using Preau.Web.Features.Settings.Files;
+using Preau.Web.Hosting;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.Settings;
+
+/// <summary>Gives an empty database its town, from checked files. A database that has activities already is refused: what is in force is changed under /gestion.</summary>
+public sealed class ImportSettings(PortalDb db, TownClock clock)
+{
+    /// <returns>False when the database has a configuration already; nothing is written then.</returns>
+    public Task<bool> Run(TownConfiguration town, Actor actor) => db.InOneTransaction(async () =>
+    {
+        if (await db.Activities.AnyAsync() || await db.Sites.AnyAsync()) return false;
+
+        db.Settings.AddRange(town.Settings.Select(s => new TownSetting { Name = s.Name, EffectiveFrom = s.From, Value = s.Value }));
+        db.Sites.AddRange(town.Sites.Select(s => new Site { Code = s.Code, Name = s.Name, Kind = s.Kind, Address = s.Address, Phone = s.Phone }));
+        db.SchoolHolidays.AddRange(town.Holidays.Select(h => new SchoolHolidayRow { Name = h.Name, From = h.From, To = h.To }));
+        db.Regies.AddRange(town.Regies.Select(r => new Regie { Code = r.Code, Name = r.Name, Siret = r.Siret, Address = r.Address, Phone = r.Phone, PayFipNumber = r.PayFip, DueDays = r.DueDays, WaysToPay = r.WaysToPay }));
+        await db.SaveChangesAsync();
+
+        var sites = await db.Sites.ToDictionaryAsync(s => s.Code, s => s.Id);
+        AddActivities(town, sites, await db.Regies.ToDictionaryAsync(r => r.Code, r => r.Id));
+        await db.SaveChangesAsync();
+
+        var activities = await db.Activities.ToDictionaryAsync(a => a.Code, a => a.Id);
+        var slots = await db.Activities.SelectMany(a => a.Slots, (a, s) => new { Key = a.Code + "/" + s.Code, s.Id }).ToDictionaryAsync(s => s.Key, s => s.Id);
+        db.Closures.AddRange(town.Closures.Select(c => new Closure
+        {
+            SiteId = c.Site is null ? null : sites[c.Site],
+            ActivityId = c.Activity is null ? null : activities[c.Activity],
+            From = c.From,
+            To = c.To,
+            Reason = c.Reason,
+        }));
+        db.CutOffRules.AddRange(town.CutOffs.Select(c => new CutOffRule
+        {
+            ActivityId = activities[c.Activity],
+            Action = c.Action,
+            EffectiveFrom = c.From,
+            DaysBefore = c.DaysBefore,
+            Basis = c.Basis,
+            Time = c.Time,
+            IsInclusive = c.IsInclusive,
+            Source = c.Source,
+        }));
+        AddTariffs(town, slots);
+        await AddPools(town, sites, slots);
+        db.Record(actor, clock.UtcNow, "imported", ("Settings", 0), "Configuration de la ville importée");
+        return true;
+    });
+
+    private void AddActivities(TownConfiguration town, Dictionary<string, long> sites, Dictionary<string, long> regies)
+    {
+        var order = 0;
+        foreach (var line in town.Activities)
+        {
+            var activity = new Activity
+            {
+                Code = line.Code,
+                Name = line.Name,
+                Nature = line.Nature,
+                From = line.From,
+                To = line.To,
+                RegieId = regies[line.Regie],
+                IsOpen = line.IsOpen,
+                ResidentsOnly = line.ResidentsOnly,
+                MinAgeMonths = line.MinAgeMonths,
+                MaxAgeMonths = line.MaxAgeMonths,
+                MinClass = line.MinClass,
+                MaxClass = line.MaxClass,
+                AsksForDays = line.AsksForDays,
+                TermWeekdays = line.TermWeekdays,
+                HolidayWeekdays = line.HolidayWeekdays,
+                BookMode = line.BookMode,
+                CancelMode = line.CancelMode,
+                AbsenceStaysCharged = line.AbsenceStaysCharged,
+                Description = line.Description,
+                Order = order++,
+            };
+            activity.Sites.AddRange(line.Sites.Select(s => new ActivitySite { ActivityId = 0, SiteId = sites[s] }));
+            activity.Slots.AddRange(town.Slots.Where(s => s.Activity == line.Code).Select((s, i) => new Slot { Code = s.Code, Name = s.Name, ShortName = s.ShortName, StartsAt = s.StartsAt, EndsAt = s.EndsAt, Order = i }));
+            activity.RequiredDocuments.AddRange(town.Documents.Where(d => d.Activity == line.Code).Select(d => new RequiredDocument { Code = d.Code, Label = d.Label, IsMandatory = d.IsMandatory }));
+            activity.Questions.AddRange(town.Questions.Where(q => q.Activity == line.Code).Select(q => new EnrolmentQuestion { Code = q.Code, Label = q.Label, IsMandatory = q.IsMandatory }));
+            db.Activities.Add(activity);
+        }
+    }
+
+    private void AddTariffs(TownConfiguration town, Dictionary<string, long> slots)
+    {
+        foreach (var version in town.Tariffs.GroupBy(t => (t.Slot, t.From)))
+        {
+            var grid = new TariffGrid { SlotId = slots[version.Key.Slot], EffectiveFrom = version.Key.From, Source = version.First().Source };
+            grid.Brackets.AddRange(version.Select(t => new Bracket { Residence = t.Residence, QuotientFromCents = t.QuotientFrom, QuotientToCents = t.QuotientTo, WithoutQuotient = t.WithoutQuotient, Price = t.Price }));
+            db.TariffGrids.Add(grid);
+        }
+    }
+
+    /// <summary>Rows of pool-days are made with the opening days: here for every weekday of the activities that use the pool.</summary>
+    private async Task AddPools(TownConfiguration town, Dictionary<string, long> sites, Dictionary<string, long> slots)
+    {
+        foreach (var line in town.Pools)
+        {
+            var pool = new Pool { SiteId = sites[line.Site], Name = line.Name, Capacity = line.Capacity };
+            db.Pools.Add(pool);
+            await db.SaveChangesAsync();
+            db.SlotPools.AddRange(line.Slots.Select(s => new SlotPool { SlotId = slots[s], SiteId = pool.SiteId, PoolId = pool.Id }));
+
+            var users = town.Activities.Where(a => line.Slots.Any(s => s.StartsWith(a.Code + "/", StringComparison.Ordinal))).ToList();
+            var days = users.SelectMany(a => new DateRange(a.From, a.To).Days().Where(d => (a.TermWeekdays | a.HolidayWeekdays).Includes(d))).Distinct();
+            await db.MakePoolDays(pool, days);
+        }
+    }
+}
