@@ -6,7 +6,7 @@ namespace Preau.Web.Integrations.Mail;
 /// <param name="To">Address as typed; one that cannot be an address is kept in the list of failures, and never sent.</param>
 /// <param name="ToName">The person's name, shown beside the address.</param>
 /// <param name="Subject">At most 200 characters; longer ones are cut.</param>
-/// <param name="Text">The whole message as text, paragraphs separated by an empty line.</param>
+/// <param name="Text">The whole message as text, in the light format of <see cref="MailBody"/>.</param>
 public sealed record MailMessage(string To, string? ToName, string Subject, string Text)
 {
     public string To { get; } = OneLine(To, nameof(To));

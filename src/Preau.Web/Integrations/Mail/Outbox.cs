@@ -25,7 +25,7 @@ public static class Outbox
         var possible = IsAddress(message.To);
         var mail = new OutboxMail
         {
-            MessageId = $"{Guid.NewGuid():N}@preau",
+            MessageId = Guid.NewGuid().ToString("N"),
             EffectKey = effectKey,
             To = message.To.Length > 254 ? message.To[..254] : message.To,
             ToName = message.ToName,

@@ -8,7 +8,7 @@ public sealed class OutboxMail
 {
     public long Id { get; init; }
 
-    /// <summary>The same at every try: a mail system that gets it twice can tell.</summary>
+    /// <summary>Left part of the header of that name. The same at every try: a mail system that gets it twice can tell.</summary>
     public required string MessageId { get; init; }
 
     /// <summary>Names the effect ("request-received:12"): unique, so that an effect mails once. Null when nothing can repeat it.</summary>
@@ -35,6 +35,9 @@ public sealed class OutboxMail
 
     /// <summary>Until when one node has it in hand; after that another may take it.</summary>
     public DateTime? LeaseUntil { get; set; }
+
+    /// <summary>Which run has it in hand.</summary>
+    public Guid? LeaseToken { get; set; }
 
     public DateTime? SentAt { get; set; }
 
