@@ -1,3 +1,28 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/sante", () => "ok");
-app.Run();
+using Preau.Web.Hosting;
+using Preau.Web.Hosting.Commands;
+using Preau.Web.Storage;
+
+FrenchCulture.Use();
+return await CommandLine.Run(args, Compose);
+
+// The product, put together in reading order: what it is made of, then the path of a request.
+static WebApplication Compose(StartUp start)
+{
+    var builder = start.Builder;
+    builder.AddPreauLogs();
+    builder.AddPreauServer(start);
+    builder.Services.AddPreauHosting(start);
+    builder.Services.AddPreauStorage(start.Store);
+    builder.Services.AddPreauPages();
+
+    var app = builder.Build();
+    app.UseRequestLog();
+    app.UseFaultPages();
+    app.UseTrustedProxies(start.Options);
+    app.UseHostGuard();
+    app.UseRouting();
+    app.UseFormLimits();
+    app.MapHealth();
+    app.MapRazorPages();
+    return app;
+}

@@ -9,6 +9,9 @@ public sealed class Installation
 
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>When the demo town was put in; null: not yet, the next start does it.</summary>
+    public DateTime? SeededAt { get; set; }
+
     /// <summary>The latest instant the business clock has shown: a shifted demo clock never goes behind it.</summary>
-    public DateTime LastInstant { get; set; }
+    public DateTime LastInstant { get; set; } = DateTime.UnixEpoch;
 }

@@ -122,6 +122,7 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SeededAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LastInstant = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -144,6 +145,33 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LedgerPostings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxMails",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MessageId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EffectKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    To = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ToName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Text = table.Column<string>(type: "character varying(50000)", maxLength: 50000, nullable: false),
+                    HoldsSecret = table.Column<bool>(type: "boolean", nullable: false),
+                    FamilyId = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    GivenUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxMails", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -290,6 +318,28 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         name: "FK_IncomeRecords_Families_FamilyId",
                         column: x => x.FamilyId,
                         principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxAttachments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MailId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxAttachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutboxAttachments_OutboxMails_MailId",
+                        column: x => x.MailId,
+                        principalTable: "OutboxMails",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1589,6 +1639,27 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 column: "PaymentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxAttachments_MailId",
+                table: "OutboxAttachments",
+                column: "MailId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_EffectKey",
+                table: "OutboxMails",
+                column: "EffectKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_FamilyId",
+                table: "OutboxMails",
+                column: "FamilyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_NextTryAt",
+                table: "OutboxMails",
+                column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PaymentAllocations_InvoiceId",
                 table: "PaymentAllocations",
                 column: "InvoiceId");
@@ -1818,6 +1889,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "NumberCounters");
 
             migrationBuilder.DropTable(
+                name: "OutboxAttachments");
+
+            migrationBuilder.DropTable(
                 name: "PaymentAllocations");
 
             migrationBuilder.DropTable(
@@ -1858,6 +1932,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LedgerPostings");
+
+            migrationBuilder.DropTable(
+                name: "OutboxMails");
 
             migrationBuilder.DropTable(
                 name: "Payments");

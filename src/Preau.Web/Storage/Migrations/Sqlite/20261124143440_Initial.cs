@@ -121,6 +121,7 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeededAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LastInstant = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -143,6 +144,33 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LedgerPostings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxMails",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EffectKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 50000, nullable: false),
+                    HoldsSecret = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    GivenUpAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxMails", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -289,6 +317,28 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         name: "FK_IncomeRecords_Families_FamilyId",
                         column: x => x.FamilyId,
                         principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxAttachments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MailId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxAttachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutboxAttachments_OutboxMails_MailId",
+                        column: x => x.MailId,
+                        principalTable: "OutboxMails",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1588,6 +1638,27 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                 column: "PaymentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxAttachments_MailId",
+                table: "OutboxAttachments",
+                column: "MailId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_EffectKey",
+                table: "OutboxMails",
+                column: "EffectKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_FamilyId",
+                table: "OutboxMails",
+                column: "FamilyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMails_NextTryAt",
+                table: "OutboxMails",
+                column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PaymentAllocations_InvoiceId",
                 table: "PaymentAllocations",
                 column: "InvoiceId");
@@ -1817,6 +1888,9 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                 name: "NumberCounters");
 
             migrationBuilder.DropTable(
+                name: "OutboxAttachments");
+
+            migrationBuilder.DropTable(
                 name: "PaymentAllocations");
 
             migrationBuilder.DropTable(
@@ -1857,6 +1931,9 @@ namespace Preau.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LedgerPostings");
+
+            migrationBuilder.DropTable(
+                name: "OutboxMails");
 
             migrationBuilder.DropTable(
                 name: "Payments");

@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace Preau.Web.Hosting.Commands;
+
+/// <summary>Makes a demo of an empty database.</summary>
+internal sealed class DemoVerb(Func<StartUp, WebApplication> compose, HostArguments host)
+{
+    public Command Command()
+    {
+        var demo = new Command("demo", "Crée la commune de démonstration dans une base vide. Ensuite : preau serve");
+        demo.SetAction(async (parsed, cancel) =>
+        {
+            var start = await StartUp.Prepare(host.For(parsed), makesDemo: true, cancel);
+            await using var app = compose(start);
+            Console.WriteLine("La commune de démonstration est prête. Pour la servir : preau serve");
+            return 0;
+        });
+        return demo;
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Hosting;
+
+/// <summary><c>/sante</c>: the process answers. <c>/sante/pret</c>: it can also reach its database.</summary>
+public static class Health
+{
+    private const string Alive = "/sante";
+    private const string Ready = "/sante/pret";
+
+    public static bool IsHealth(PathString path) => path == Alive || path == Ready;
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet(Alive, () => TypedResults.Text("ok")).AllowAnonymous();
+        app.MapGet(Ready, async (PortalDb db, HttpContext context) =>
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+            patience.CancelAfter(TimeSpan.FromSeconds(3));
+            try
+            {
+                await db.Installations.OrderBy(i => i.Id).Select(i => i.Id).FirstAsync(patience.Token);
+                return Results.Text("prêt");
+            }
+            catch (Exception wrong) when (wrong is OperationCanceledException || StoreSentences.IsGone(wrong))
+            {
+                context.Response.Headers.RetryAfter = "10";
+                return Results.Text("la base de données ne répond pas", statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
+        }).AllowAnonymous();
+    }
+}

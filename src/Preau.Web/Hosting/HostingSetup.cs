@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Hosting;
+
+/// <summary>What the composition root calls to set up the host itself.</summary>
+public static class HostingSetup
+{
+    public static void AddPreauServer(this WebApplicationBuilder builder, StartUp start)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = FormLimits.Body;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        if (!builder.Configuration.GetSection("Kestrel:Endpoints").Exists()) builder.WebHost.UseUrls([.. start.Options.ListenUrls]);
+    }
+
+    public static void AddPreauHosting(this IServiceCollection services, StartUp start)
+    {
+        services.AddSingleton(start);
+        services.AddSingleton(start.Options);
+        services.AddSingleton(_ => FolderLock.Use(start.Options.DataPath));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => TownClockSetting.For(
+            start.Installation,
+            start.Options.DemoNow,
+            UtcMillisecondsConverter.Truncate(provider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime),
+            TimeZoneInfo.FindSystemTimeZoneById(TownClockSetting.DefaultZone)));
+        services.AddSingleton(provider => new TownClock(
+            provider.GetRequiredService<TimeProvider>(),
+            TimeZoneInfo.FindSystemTimeZoneById(TownClockSetting.DefaultZone),
+            provider.GetRequiredService<TownClockSetting>().Shift));
+        services.AddSingleton<PublicLinks>();
+        services.Configure<FormOptions>(FormLimits.Limit);
+        if (start.IsDemo) services.AddHostedService<ClockKeeper>();
+    }
+
+    /// <summary>Razor Pages under <c>/Features</c>; French letters leave as they are.</summary>
+    public static void AddPreauPages(this IServiceCollection services)
+    {
+        services.AddRazorPages(pages => pages.RootDirectory = "/Features")
+            .AddMvcOptions(mvc => mvc.MaxModelBindingCollectionSize = FormLimits.Fields);
+        services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace Preau.Web.Hosting;
+
+/// <summary>What a demo may not do, and what a town must have: judged before anything is written.</summary>
+public static class KindRules
+{
+    public static void Check(PreauOptions options, bool isDemo)
+    {
+        var problems = (isDemo ? Demo(options) : Town(options)).ToList();
+        if (problems.Count > 0) throw new StartUpProblem(problems);
+    }
+
+    public static bool IsLoopback(string listenUrl)
+    {
+        var host = BindingAddress.Parse(listenUrl).Host.Trim('[', ']');
+        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    }
+
+    private static IEnumerable<string> Town(PreauOptions options)
+    {
+        if (options.PublicUrl is null)
+        {
+            yield return "Preau__PublicUrl : indiquez l’adresse publique du portail, en https. Exemple : Preau__PublicUrl=https://famille.ma-commune.fr (pour essayer Préau avec une commune inventée : preau demo)";
+        }
+        else if (options.PublicUrl.Scheme != "https")
+        {
+            yield return $"Preau__PublicUrl : l’adresse d’une commune commence par https://, pas « {options.PublicUrl.OriginalString} ».";
+        }
+
+        if (options.DemoNow is not null) yield return "Preau__Demo__Now : l’horloge d’une commune ne se règle pas. Retirez ce réglage, réservé à une démonstration.";
+        if (options.DemoPublic) yield return "Preau__Demo__Public : cette base est celle d’une commune. Retirez ce réglage, réservé à une démonstration.";
+    }
+
+    private static IEnumerable<string> Demo(PreauOptions options)
+    {
+        var open = options.ListenUrls.FirstOrDefault(url => !IsLoopback(url));
+        if (open is not null && !options.DemoPublic)
+        {
+            yield return $"--urls : une démonstration n’écoute que sur cet ordinateur, pas sur « {open} » (ses mots de passe sont publics). Utilisez http://localhost:PORT, ou Preau__Demo__Public=true si c’est voulu.";
+        }
+
+        if (options.DemoPublic && options.PublicUrl is null)
+        {
+            yield return "Preau__PublicUrl : une démonstration ouverte à d’autres (Preau__Demo__Public=true) a besoin de son adresse publique. Exemple : https://demo.exemple.fr";
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace Preau.Web.Hosting;
+
+/// <summary>JSON on the console in production, readable lines in Development.</summary>
+public static class Logs
+{
+    public static void AddPreauLogs(this WebApplicationBuilder builder)
+    {
+        var logging = builder.Logging;
+        logging.ClearProviders();
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        logging.AddFilter("Quartz", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        if (builder.Environment.IsDevelopment())
+        {
+            logging.AddSimpleConsole(console => console.SingleLine = true);
+        }
+        else
+        {
+            logging.AddConsoleFormatter<PrivateJson, ConsoleFormatterOptions>();
+            logging.AddConsole(console => console.FormatterName = PrivateJson.FormatterName);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Preau.Web.Storage;
+
+/// <summary>Which database: a PostgreSQL connection, or else a file.</summary>
+public sealed record StoreAddress(string? Postgres, string DataPath)
+{
+    /// <summary>A request that waits for the database ends within this time (seconds), with a message.</summary>
+    private const int Patience = 10;
+
+    public bool IsSqlite => Postgres is null;
+
+    public string SqliteFile => Path.Combine(DataPath, "preau.db");
+
+    public string ConnectionString => Postgres ?? new SqliteConnectionStringBuilder
+    {
+        DataSource = SqliteFile,
+        ForeignKeys = true,
+        DefaultTimeout = 5,
+    }.ToString();
+
+    public static StoreAddress Of(string? postgres, string dataPath)
+    {
+        if (postgres is null) return new StoreAddress(null, dataPath);
+        var connection = new NpgsqlConnectionStringBuilder(postgres);
+        if (!connection.ContainsKey("Timeout")) connection.Timeout = Patience / 2;
+        if (!connection.ContainsKey("Command Timeout")) connection.CommandTimeout = Patience;
+        connection.ApplicationName ??= "preau";
+        return new StoreAddress(connection.ToString(), dataPath);
+    }
+
+    /// <summary>A context outside of dependency injection: start-up, back-up, restore.</summary>
+    public PortalDb Open() => IsSqlite
+        ? new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite(ConnectionString).AddInterceptors(SqliteDurability.Instance).Options)
+        : new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(ConnectionString).Options);
+}
