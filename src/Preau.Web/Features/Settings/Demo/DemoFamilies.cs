@@ -1,0 +1,132 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Enrolments;
+using Preau.Domain.Families;
+using Preau.Domain.Values;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.Settings.Demo;
+
+/// <summary>Writes the invented families, children and enrolments of a demo. Runs once, inside the transaction that makes the demo.</summary>
+internal sealed class DemoFamilies(PortalDb db, DateTime now)
+{
+    private readonly Dictionary<string, Family> families = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Child> children = new(StringComparer.Ordinal);
+
+    public async Task Write(DemoFiles files)
+    {
+        await WriteFamilies(files);
+        await WriteChildren(files);
+        await WriteEnrolments(files);
+    }
+
+    private async Task WriteFamilies(DemoFiles files)
+    {
+        foreach (var line in files.Families)
+        {
+            families[line.FileNumber] = new Family
+            {
+                FileNumber = line.FileNumber,
+                Name = line.Name,
+                SearchKey = SearchKeys.Fold(line.Name),
+                SortKey = SearchKeys.Fold(line.Name),
+                Address = line.Address,
+                IsResident = line.IsResident,
+                DependentChildren = line.DependentChildren,
+                CreatedAt = now,
+            };
+        }
+        foreach (var line in files.Guardians)
+        {
+            families[line.FileNumber].Guardians.Add(new Guardian
+            {
+                FirstName = line.FirstName,
+                LastName = line.LastName,
+                SearchKey = SearchKeys.Fold(line.FirstName, line.LastName),
+                SortKey = SearchKeys.Fold(line.LastName, line.FirstName),
+                Email = line.Email,
+                MobilePhone = line.Mobile,
+                HomePhone = line.Home,
+                Relation = line.Relation,
+            });
+        }
+        db.Families.AddRange(families.Values);
+        await db.SaveChangesAsync();
+        db.IncomeRecords.AddRange(files.Incomes.Select(i => new IncomeRecord
+        {
+            FamilyId = families[i.FileNumber].Id,
+            ValidFrom = i.ValidFrom,
+            QuotientCents = i.QuotientCents,
+            YearlyIncomeCents = i.YearlyIncomeCents,
+            Source = i.Source,
+            RecordedAt = now,
+        }));
+        await db.SaveChangesAsync();
+    }
+
+    private async Task WriteChildren(DemoFiles files)
+    {
+        var sites = await db.Sites.ToDictionaryAsync(s => s.Code, s => s.Id);
+        foreach (var line in files.Children)
+        {
+            children[line.Code] = new Child
+            {
+                FirstName = line.FirstName,
+                LastName = line.LastName,
+                SearchKey = SearchKeys.Fold(line.FirstName, line.LastName),
+                SortKey = SearchKeys.Fold(line.LastName, line.FirstName),
+                BirthDate = line.BirthDate,
+                SchoolId = line.School is null ? null : sites[line.School],
+                Class = line.Class,
+                Diet = line.Diet,
+            };
+        }
+        db.Children.AddRange(children.Values);
+        await db.SaveChangesAsync();
+
+        foreach (var line in files.Children)
+        {
+            var id = children[line.Code].Id;
+            db.FamilyChildren.AddRange(line.Families.Select(f => new FamilyChild { FamilyId = families[f].Id, ChildId = id }));
+            if (line.Allergies is null && !line.HasPai && line.Instructions is null) continue;
+            db.HealthRecords.Add(new HealthRecord { ChildId = id, Allergies = line.Allergies, HasPai = line.HasPai, Instructions = line.Instructions });
+        }
+        db.Collectors.AddRange(files.Collectors.Select(c => new Collector
+        {
+            ChildId = children[c.Child].Id,
+            FamilyId = families[c.FileNumber].Id,
+            Name = c.Name,
+            Relation = c.Relation,
+            Phone = c.Phone,
+        }));
+        await db.SaveChangesAsync();
+    }
+
+    private async Task WriteEnrolments(DemoFiles files)
+    {
+        var activities = await db.Activities.Include(a => a.Slots).ToDictionaryAsync(a => a.Code);
+        var sites = await db.Sites.ToDictionaryAsync(s => s.Code, s => s.Id);
+        foreach (var line in files.Enrolments)
+        {
+            var activity = activities[line.Activity];
+            var isOpen = line.State is EnrolmentState.Sent or EnrolmentState.PreRegistered;
+            var enrolment = new Enrolment
+            {
+                ChildId = children[line.Child].Id,
+                FamilyId = families[line.FileNumber].Id,
+                ActivityId = activity.Id,
+                SiteId = sites[line.Site],
+                From = line.From,
+                To = line.To < activity.To ? line.To : activity.To,
+                State = line.State,
+                Rhythm = line.Rhythm,
+                SentAt = now.AddDays(isOpen ? -3 : -90),
+                DecidedAt = isOpen ? null : now.AddDays(-80),
+                Reason = line.Reason,
+            };
+            if (line.Days != Weekdays.None)
+                enrolment.Wanted.AddRange(activity.Slots.Select(s => new WantedDays { SlotId = s.Id, Weekdays = line.Days }));
+            db.Enrolments.Add(enrolment);
+        }
+        await db.SaveChangesAsync();
+    }
+}
