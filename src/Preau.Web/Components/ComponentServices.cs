@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
+using Preau.Web.Hosting;
+
+namespace Preau.Web.Components;
+
+public static class ComponentServices
+{
+    /// <summary>What pages are made of: icons, assets, the readers of dates and amounts, the framework's sentences in French.</summary>
+    public static IServiceCollection AddPreauComponents(this IServiceCollection services)
+    {
+        services.AddSingleton<Assets>();
+        services.AddSingleton<Icons>();
+        services.Configure<MvcOptions>(options =>
+        {
+            options.UseFrenchMessages();
+            options.ModelBinderProviders.Insert(0, new TypedBinderProvider());
+        });
+        // Accents stay letters in the page's source, and in what is measured of its size.
+        services.Configure<WebEncoderOptions>(options =>
+            options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        return services;
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Preau.Web.Features.Settings;
+
+public static class TownFaceServices
+{
+    /// <summary>The town's face for layouts and error pages; whoever reads it from the settings registers it before or after.</summary>
+    public static IServiceCollection AddTownFace(this IServiceCollection services)
+    {
+        services.TryAddSingleton<LastTownFace>();
+        services.TryAddScoped(_ => TownFace.Default);
+        return services;
+    }
+}
