@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
@@ -33,6 +34,12 @@ public sealed partial class RulePage
         ? word : throw new InvalidOperationException($"No word between backticks in \"{cell}\".");
 
     public static T Code<T>(string cell) where T : struct, Enum => Enum.Parse<T>(Code(cell));
+
+    public static DateOnly Day(string cell) => DateOnly.ParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>"2026-09-10 09:00", seconds and milliseconds if there are any; of no zone.</summary>
+    public static DateTime Time(string cell) => DateTime.ParseExact(
+        cell, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss.fff"], CultureInfo.InvariantCulture, DateTimeStyles.None);
 
     private static bool IsHeading(string line, string heading) => line.StartsWith('#') && line.TrimStart('#').Trim() == heading;
 
