@@ -31,6 +31,8 @@ public sealed class OutboxQueue(PortalDb db, TimeProvider time, TownClock clock)
     public async Task<List<OutboxMail>> Take(CancellationToken cancel)
     {
         var ids = await Due().OrderBy(m => m.NextTryAt).ThenBy(m => m.Id).Select(m => m.Id).Take(AtOnce).ToListAsync(cancel);
+        if (ids.Count == 0) return [];
+
         var until = Now + Lease;
         await Due().Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.LeaseUntil, until).SetProperty(m => m.LeaseToken, token), cancel);
