@@ -1,3 +1,5 @@
+using Preau.Web.Components;
+using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Hosting.Commands;
 using Preau.Web.Storage;
@@ -14,12 +16,15 @@ static WebApplication Compose(StartUp start)
     builder.Services.AddPreauHosting(start);
     builder.Services.AddPreauStorage(start.Store);
     builder.Services.AddPreauPages();
+    builder.Services.AddPreauComponents();
+    builder.Services.AddTownFace();
 
     var app = builder.Build();
     app.UseRequestLog();
     app.UseFaultPages();
     app.UseTrustedProxies(start.Options);
     app.UseHostGuard();
+    app.UsePreauAssets();
     app.UseRouting();
     app.UseFormLimits();
     app.MapHealth();

@@ -1,7 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.WebEncoders;
 using Preau.Web.Hosting;
 
 namespace Preau.Web.Components;
@@ -18,9 +15,6 @@ public static class ComponentServices
             options.UseFrenchMessages();
             options.ModelBinderProviders.Insert(0, new TypedBinderProvider());
         });
-        // Accents stay letters in the page's source, and in what is measured of its size.
-        services.Configure<WebEncoderOptions>(options =>
-            options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         return services;
     }
 }

@@ -36,6 +36,6 @@ public sealed class FactTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Content.AppendFormat("<dt>{0}</dt><dd>", Term).AppendHtml(text).AppendHtml("</dd>");
         if (Edit is not null)
-            output.Content.AppendFormat("<dd><a href=\"{0}\">{1}<span class=\"sr\"> : {2}</span></a></dd>", Edit, EditText, Term);
+            output.Content.AppendFormat("<dd><a href=\"{0}\">{1}<span class=\"sr\"> : {2}</span></a></dd>", Edit, EditText, Term);
     }
 }

@@ -13,11 +13,11 @@ public static class FrenchMessages
     public static MvcOptions UseFrenchMessages(this MvcOptions options)
     {
         var say = options.ModelBindingMessageProvider;
-        say.SetAttemptedValueIsInvalidAccessor((value, _) => $"« {value} » n’est pas une réponse possible ici.");
-        say.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"« {value} » n’est pas une réponse possible ici.");
+        say.SetAttemptedValueIsInvalidAccessor((value, _) => $"« {value} » n’est pas une réponse possible ici.");
+        say.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"« {value} » n’est pas une réponse possible ici.");
         say.SetUnknownValueIsInvalidAccessor(_ => "Cette réponse n’est pas possible ici.");
         say.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Cette réponse n’est pas possible ici.");
-        say.SetValueIsInvalidAccessor(value => $"« {value} » n’est pas une réponse possible ici.");
+        say.SetValueIsInvalidAccessor(value => $"« {value} » n’est pas une réponse possible ici.");
         say.SetValueMustBeANumberAccessor(_ => "Indiquez un nombre.");
         say.SetNonPropertyValueMustBeANumberAccessor(() => "Indiquez un nombre.");
         say.SetValueMustNotBeNullAccessor(_ => "Il manque une réponse.");
@@ -42,13 +42,13 @@ public static class FrenchMessages
 
         private static string Sentence(ValidationAttribute rule, bool named) => rule switch
         {
-            RequiredAttribute => named ? "{0} : il manque une réponse." : "Il manque une réponse.",
+            RequiredAttribute => named ? "{0} : il manque une réponse." : "Il manque une réponse.",
             StringLengthAttribute { MinimumLength: > 0 } => "Écrivez entre {2} et {1} caractères.",
-            StringLengthAttribute or MaxLengthAttribute => "C’est trop long : {1} caractères au plus.",
-            MinLengthAttribute => "C’est trop court : {1} caractères au moins.",
+            StringLengthAttribute or MaxLengthAttribute => "C’est trop long : {1} caractères au plus.",
+            MinLengthAttribute => "C’est trop court : {1} caractères au moins.",
             RangeAttribute => "Indiquez un nombre entre {1} et {2}.",
             EmailAddressAttribute => "Indiquez une adresse électronique complète, par exemple prenom.nom@exemple.fr.",
-            PhoneAttribute => "Indiquez un numéro de téléphone, par exemple 06 39 98 41 07 ; un numéro étranger commence par +.",
+            PhoneAttribute => "Indiquez un numéro de téléphone, par exemple 06 39 98 41 07 ; un numéro étranger commence par +.",
             CompareAttribute => "Les deux réponses ne sont pas les mêmes.",
             _ => "Cette réponse n’est pas possible ici.",
         };

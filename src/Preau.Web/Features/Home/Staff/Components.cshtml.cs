@@ -17,7 +17,7 @@ public sealed class ComponentsModel : PageModel
     {
         if (ModelState.IsValid)
         {
-            TempData["Notice"] = "Toutes les réponses ont été lues ; rien n’a été enregistré.";
+            TempData["Notice"] = "Toutes les réponses ont été lues ; rien n’a été enregistré.";
             return new RedirectResult("/gestion/composants#champs") { PreserveMethod = false };
         }
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
