@@ -18,8 +18,9 @@ public sealed record ServicePlan(Activity Activity, long SiteId, OpeningDays Ope
 /// <param name="FamilyId">The family that looks or acts.</param>
 /// <param name="HasRoom">Every pool of the slot has a place left on the day.</param>
 /// <param name="IsRequested">A request of this family for this box waits for the staff.</param>
+/// <param name="ByStaff">The staff decide: an activity on request or read-only for families is direct for them; every other rule stays.</param>
 [GlossaryExempt]
-public sealed record BoxFacts(long FamilyId, IReadOnlyList<Enrolment> Enrolments, Booking? Booking, bool HasRoom, bool IsRequested);
+public sealed record BoxFacts(long FamilyId, IReadOnlyList<Enrolment> Enrolments, Booking? Booking, bool HasRoom, bool IsRequested, bool ByStaff = false);
 
 /// <summary>The answer for one box.</summary>
 /// <param name="Limit">Until when the box can be changed: booked when free, cancelled when booked.</param>
@@ -30,7 +31,7 @@ public sealed record BoxFacts(long FamilyId, IReadOnlyList<Enrolment> Enrolments
 public sealed record BoxAnswer(BoxState State, CutOffLimit? Limit = null, Refusal? Why = null, long? RuleId = null, Enrolment? Enrolment = null)
 {
     /// <summary>Whether the family may change the box now, at once or by a request.</summary>
-    public bool CanChange => Why is null && State is BoxState.Free or BoxState.FreeWithSurcharge or BoxState.OnRequest or BoxState.Booked or BoxState.Requested;
+    public bool CanChange => Why is null && State is BoxState.Free or BoxState.OnRequest or BoxState.Booked;
 }
 
 /// <summary>
@@ -52,8 +53,8 @@ public static class DayJudge
         if (booking.AbsenceToldAt is not null) return new(BoxState.AbsenceTold, Why: new(RefusalCode.AbsenceAlreadyTold, Day: day));
         if (booking.FamilyId != facts.FamilyId) return new(BoxState.OtherParent, Why: new(RefusalCode.BookedByTheOtherFamily, Day: day));
         if (day < today) return new(BoxState.BookedFixed, Why: new(RefusalCode.Past, Day: day));
-        if (facts.IsRequested) return new(BoxState.Requested);
-        if (plan.Activity.CancelMode == ChangeMode.ReadOnly) return new(BoxState.BookedFixed, Why: new(RefusalCode.ReadOnly, Day: day));
+        if (facts.IsRequested && !facts.ByStaff) return new(BoxState.Requested);
+        if (plan.Activity.CancelMode == ChangeMode.ReadOnly && !facts.ByStaff) return new(BoxState.BookedFixed, Why: new(RefusalCode.ReadOnly, Day: day));
 
         var limit = plan.LimitOf(CutOffAction.Cancel, day);
         return limit is { } found && found.Limit.Judge(now, RefusalCode.TooLateToCancel, day) is { } late
@@ -77,13 +78,13 @@ public static class DayJudge
             return new(BoxState.NoService, Why: new(covering.Count > 0 ? RefusalCode.EnrolmentNotValidated : RefusalCode.NotEnrolled, Day: day));
         }
         if (day < today) return new(BoxState.Past, Why: new(RefusalCode.Past, Day: day));
-        if (facts.IsRequested) return new(BoxState.Requested, Enrolment: enrolment);
-        if (plan.Activity.BookMode == ChangeMode.ReadOnly) return new(BoxState.Closed, Why: new(RefusalCode.ReadOnly, Day: day));
+        if (facts.IsRequested && !facts.ByStaff) return new(BoxState.Requested, Enrolment: enrolment);
+        if (plan.Activity.BookMode == ChangeMode.ReadOnly && !facts.ByStaff) return new(BoxState.Closed, Why: new(RefusalCode.ReadOnly, Day: day));
 
         var limit = plan.LimitOf(CutOffAction.Book, day);
         if (limit is { } found && found.Limit.Judge(now, RefusalCode.TooLateToBook, day) is { } late)
             return new(BoxState.TooLate, found.Limit, late, found.Rule.Id, enrolment);
-        if (plan.Activity.BookMode == ChangeMode.OnRequest) return new(BoxState.OnRequest, limit?.Limit, RuleId: limit?.Rule.Id, Enrolment: enrolment);
+        if (plan.Activity.BookMode == ChangeMode.OnRequest && !facts.ByStaff) return new(BoxState.OnRequest, limit?.Limit, RuleId: limit?.Rule.Id, Enrolment: enrolment);
         return facts.HasRoom
             ? new(BoxState.Free, limit?.Limit, RuleId: limit?.Rule.Id, Enrolment: enrolment)
             : new(BoxState.Full, limit?.Limit, new(RefusalCode.Full, Day: day), limit?.Rule.Id, enrolment);

@@ -28,7 +28,7 @@ public static class Acts
                 await transaction.CommitAsync();
                 return result;
             }
-            catch (Exception error) when (attempt < MostTries && HasCollided(error))
+            catch (Exception error) when (attempt < MostTries && (HasCollided(error) || error is DbUpdateConcurrencyException || IsDuplicate(error)))
             {
                 db.ChangeTracker.Clear();
             }
@@ -42,22 +42,29 @@ public static class Acts
     /// </summary>
     public static async Task<string?> Once(this PortalDb db, Guid key, DateTime now, Func<Task<string?>> act)
     {
-        if (await ResultOf(db, key) is { } done) return done;
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-            var result = await act();
-            if (result is null) return null;
-            db.FormKeys.Add(new FormKey { Key = key, At = now, Result = result });
-            await db.SaveChangesAsync();
-            await transaction.CommitAsync();
-            return result;
-        }
-        catch (DbUpdateException error) when (IsDuplicate(error))
-        {
-            db.ChangeTracker.Clear();
-            if (await ResultOf(db, key) is { } first) return first;
-            throw;
+            if (await db.FormKeys.Where(f => f.Key == key).Select(f => f.Result).SingleOrDefaultAsync() is { } done) return done;
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+                var result = await act();
+                if (result is not null)
+                {
+                    db.FormKeys.Add(new FormKey { Key = key, At = now, Result = result });
+                    await db.SaveChangesAsync();
+                    await transaction.CommitAsync();
+                    return result;
+                }
+                await transaction.RollbackAsync();
+                db.ChangeTracker.Clear();
+                return null;
+            }
+            catch (Exception error) when (attempt < MostTries && (HasCollided(error) || error is DbUpdateConcurrencyException || IsDuplicate(error)))
+            {
+                // The next try sees what the other one saved: its form key, its booking, its new version.
+                db.ChangeTracker.Clear();
+            }
         }
     }
 
@@ -71,7 +78,4 @@ public static class Acts
 
     private static bool HasCollided(Exception error) =>
         error.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
-
-    private static Task<string?> ResultOf(PortalDb db, Guid key) =>
-        db.FormKeys.Where(f => f.Key == key).Select(f => f.Result).SingleOrDefaultAsync();
 }

@@ -4,48 +4,45 @@ using Preau.Domain.Places;
 namespace Preau.Web.Storage;
 
 /// <summary>
-/// Takes and gives back places, each in one statement for the whole set. Places are taken in key order: PostgreSQL locks the
-/// rows in that order first, SQLite has one writer. A conditional count never overbooks, under any interleaving.
-/// Call inside the transaction of the act.
+/// Takes and gives back places. Inside the transaction of the act, the pool-days are first locked in key order (PostgreSQL:
+/// <c>for update</c>; SQLite: its one writer, which the transaction already is), then counted, then raised by one statement
+/// that refuses to pass the capacity. A naive count-then-insert overbooks; unordered updates deadlock.
 /// </summary>
 public static class PlaceStatements
 {
-    /// <summary>Takes one place on each pool-day where there is room.</summary>
-    /// <returns>The pool-days where a place was taken; what is missing is full.</returns>
-    public static async Task<IReadOnlySet<long>> TakePlaces(this PortalDb db, IReadOnlyCollection<long> poolDays)
+    /// <summary>Locks pool-days until the end of the transaction and says how many places each has left; null: unlimited.</summary>
+    public static async Task<Dictionary<long, int?>> LockPlaces(this PortalDb db, IEnumerable<long> poolDays)
     {
-        if (poolDays.Count == 0) return new HashSet<long>();
-        var ids = Ids(poolDays);
-        var sql = db.IsSqlite
-            ? $"""
-               UPDATE "PoolDays" SET "Taken" = "Taken" + 1
-               WHERE "Id" IN ({ids}) AND ("Capacity" IS NULL OR "Taken" < "Capacity")
-               RETURNING "Id"
-               """
-            : $"""
-               WITH locked AS (SELECT "Id" FROM "PoolDays" WHERE "Id" IN ({ids}) ORDER BY "Id" FOR UPDATE)
-               UPDATE "PoolDays" p SET "Taken" = p."Taken" + 1 FROM locked
-               WHERE p."Id" = locked."Id" AND (p."Capacity" IS NULL OR p."Taken" < p."Capacity")
-               RETURNING p."Id"
-               """;
-        return (await db.Database.SqlQueryRaw<long>(sql).ToListAsync()).ToHashSet();
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("Places are counted inside the transaction that takes them.");
+        var ids = string.Join(',', poolDays.Distinct().Order());
+        if (ids.Length == 0) return [];
+        var sql = $"""SELECT "Id", "PoolId", "Day", "Capacity", "Taken" FROM "PoolDays" WHERE "Id" IN ({ids}) ORDER BY "Id" """;
+        var rows = await db.PoolDays.FromSqlRaw(db.IsSqlite ? sql : sql + "FOR UPDATE").AsNoTracking().ToListAsync();
+        return rows.ToDictionary(d => d.Id, d => d.Capacity - d.Taken);
+    }
+
+    /// <summary>Raises the counts of locked pool-days, each by the number of places taken.</summary>
+    public static async Task TakePlaces(this PortalDb db, IReadOnlyDictionary<long, int> taken)
+    {
+        if (taken.Count == 0) return;
+        // Keys and counts are numbers of our own: they are written into the statement.
+        var values = string.Join(',', taken.OrderBy(t => t.Key).Select(t => $"({t.Key},{t.Value})"));
+        var raised = await db.Database.ExecuteSqlRawAsync($"""
+            WITH t(id, n) AS (VALUES {values})
+            UPDATE "PoolDays" SET "Taken" = "Taken" + t.n FROM t
+            WHERE "Id" = t.id AND (t.n < 0 OR "Capacity" IS NULL OR "Taken" + t.n <= "Capacity")
+            """);
+        if (raised != taken.Count) throw new InvalidOperationException("A locked pool-day changed under its lock.");
     }
 
     /// <summary>Gives back the places that these bookings took, and forgets that they took them.</summary>
     public static async Task GiveBackPlaces(this PortalDb db, IReadOnlyCollection<long> bookings)
     {
         if (bookings.Count == 0) return;
-        var ids = Ids(bookings);
-        var given = $"""SELECT "PoolDayId", COUNT(*) AS n FROM "BookingPlaces" WHERE "BookingId" IN ({ids}) GROUP BY "PoolDayId" """;
-        var sql = db.IsSqlite
-            ? $"""
-               UPDATE "PoolDays" SET "Taken" = "Taken" - g.n FROM ({given}) AS g WHERE "Id" = g."PoolDayId"
-               """
-            : $"""
-               WITH locked AS (SELECT "Id" FROM "PoolDays" WHERE "Id" IN (SELECT "PoolDayId" FROM "BookingPlaces" WHERE "BookingId" IN ({ids})) ORDER BY "Id" FOR UPDATE)
-               UPDATE "PoolDays" p SET "Taken" = p."Taken" - g.n FROM ({given}) AS g, locked WHERE p."Id" = g."PoolDayId" AND p."Id" = locked."Id"
-               """;
-        await db.Database.ExecuteSqlRawAsync(sql);
+        var taken = await db.BookingPlaces.Where(p => bookings.Contains(p.BookingId)).Select(p => p.PoolDayId).ToListAsync();
+        if (taken.Count == 0) return;
+        await db.LockPlaces(taken);
+        await db.TakePlaces(taken.GroupBy(id => id).ToDictionary(g => g.Key, g => -g.Count()));
         await db.BookingPlaces.Where(p => bookings.Contains(p.BookingId)).ExecuteDeleteAsync();
     }
 
@@ -55,7 +52,4 @@ public static class PlaceStatements
         var existing = (await db.PoolDays.Where(d => d.PoolId == pool.Id).Select(d => d.Day).ToListAsync()).ToHashSet();
         db.PoolDays.AddRange(days.Where(d => !existing.Contains(d)).Select(d => new PoolDay { PoolId = pool.Id, Day = d, Capacity = pool.Capacity }));
     }
-
-    // Keys are numbers of our own: they are written into the statement, in order and once each.
-    private static string Ids(IEnumerable<long> ids) => string.Join(',', ids.Distinct().Order());
 }

@@ -1,0 +1,60 @@
+using Preau.Domain.Activities;
+using Preau.Domain.Bookings;
+using Preau.Domain.Enrolments;
+using Preau.Domain.Families;
+
+namespace Preau.Web.Features.Bookings;
+
+/// <summary>
+/// Everything needed to judge the boxes of a family's children over some days, loaded once through the family
+/// (<see cref="BookingBoards"/>). Answers are computed in memory, for the screen and again at save.
+/// </summary>
+public sealed class BookingBoard
+{
+    public required long FamilyId { get; init; }
+
+    public required DateTime Now { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    public required IReadOnlyList<BoardChild> Children { get; init; }
+
+    public required IReadOnlyDictionary<(long ActivityId, long SiteId), ServicePlan> Plans { get; init; }
+
+    public required IReadOnlyDictionary<(long ChildId, long SlotId, DateOnly Day), Booking> Bookings { get; init; }
+
+    public required IReadOnlySet<(long SlotId, long SiteId, DateOnly Day)> FullBoxes { get; init; }
+
+    public required IReadOnlySet<(long ChildId, long SlotId, DateOnly Day)> Requested { get; init; }
+
+    public BoardRow? Row(long childId, long slotId) =>
+        Children.FirstOrDefault(c => c.Child.Id == childId)?.Rows.FirstOrDefault(r => r.Slot.Id == slotId);
+
+    public Booking? BookingOn(long childId, long slotId, DateOnly day) => Bookings.GetValueOrDefault((childId, slotId, day));
+
+    public ServicePlan PlanOn(BoardRow row, DateOnly day) => Plans[(row.Activity.Id, SiteOn(row, day))];
+
+    /// <summary>The site where the child goes that day: the one booked, else the one of the enrolment that covers the day, else the latest.</summary>
+    public long SiteOn(BoardRow row, DateOnly day) =>
+        BookingOn(row.ChildId, row.Slot.Id, day)?.SiteId
+        ?? (row.Enrolments.FirstOrDefault(e => e.Days.Contains(day)) ?? row.Enrolments[^1]).SiteId;
+
+    public BoxAnswer Answer(BoardRow row, DateOnly day, bool byStaff = false)
+    {
+        var key = (row.ChildId, row.Slot.Id, day);
+        var facts = new BoxFacts(
+            FamilyId,
+            row.Enrolments,
+            Bookings.GetValueOrDefault(key),
+            !FullBoxes.Contains((row.Slot.Id, SiteOn(row, day), day)),
+            Requested.Contains(key),
+            byStaff);
+        return DayJudge.Judge(PlanOn(row, day), facts, day, Now, Today);
+    }
+}
+
+/// <summary>A child of the family and what it may attend, in the order of the activities.</summary>
+public sealed record BoardChild(Child Child, IReadOnlyList<BoardRow> Rows);
+
+/// <summary>One slot of one child: a line of the calendar.</summary>
+public sealed record BoardRow(long ChildId, Activity Activity, Slot Slot, IReadOnlyList<Enrolment> Enrolments);

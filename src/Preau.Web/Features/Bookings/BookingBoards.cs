@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Activities;
+using Preau.Domain.Bookings;
+using Preau.Domain.Enrolments;
+using Preau.Domain.Families;
+using Preau.Domain.Requests;
+using Preau.Domain.Values;
+using Preau.Web.Features.Calendars;
+using Preau.Web.Hosting;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.Bookings;
+
+/// <summary>Loads a family's board in a constant number of queries, whatever the number of children and days.</summary>
+public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueries openings)
+{
+    /// <param name="now">The instant that judges: the arrival of the request at the server, or the sending of what is accepted.</param>
+    public async Task<BookingBoard> Load(long familyId, DateRange days, DateTime now)
+    {
+        var children = await db.FamilyChildren.AsNoTracking()
+            .Where(m => m.FamilyId == familyId)
+            .Select(m => m.Child)
+            .OrderBy(c => c.BirthDate)
+            .ToListAsync();
+        var ids = children.ConvertAll(c => c.Id);
+        var enrolments = await db.Enrolments.AsNoTracking()
+            .Where(e => ids.Contains(e.ChildId) && e.From <= days.To && e.To >= days.From)
+            .Where(e => e.State != EnrolmentState.Refused && e.State != EnrolmentState.Withdrawn && e.State != EnrolmentState.OfferLapsed)
+            .OrderBy(e => e.From)
+            .ToListAsync();
+        var bookings = await db.Bookings.AsNoTracking()
+            .Where(b => ids.Contains(b.ChildId) && b.Day >= days.From && b.Day <= days.To)
+            .ToListAsync();
+        var activityIds = enrolments.Select(e => e.ActivityId).Distinct().ToList();
+        var activities = await db.Activities.AsNoTracking().Include(a => a.Slots)
+            .Where(a => activityIds.Contains(a.Id))
+            .OrderBy(a => a.Order)
+            .ToListAsync();
+
+        return new BookingBoard
+        {
+            FamilyId = familyId,
+            Now = now,
+            Today = DateOnly.FromDateTime(clock.ToLocal(now)),
+            Children = children.ConvertAll(c => new BoardChild(c, Rows(c, activities, enrolments))),
+            Plans = await Plans(activities, enrolments, bookings),
+            Bookings = bookings.ToDictionary(b => (b.ChildId, b.SlotId, b.Day)),
+            FullBoxes = await FullBoxes(activities, days),
+            Requested = await Requested(familyId),
+        };
+    }
+
+    private static List<BoardRow> Rows(Child child, List<Activity> activities, List<Enrolment> enrolments)
+    {
+        var rows = new List<BoardRow>();
+        foreach (var activity in activities)
+        {
+            var own = enrolments.FindAll(e => e.ChildId == child.Id && e.ActivityId == activity.Id);
+            if (own.Count == 0) continue;
+            rows.AddRange(activity.Slots.OrderBy(s => s.Order).Select(s => new BoardRow(child.Id, activity, s, own)));
+        }
+        return rows;
+    }
+
+    private async Task<Dictionary<(long, long), ServicePlan>> Plans(List<Activity> activities, List<Enrolment> enrolments, List<Booking> bookings)
+    {
+        var activityOfSlot = activities.SelectMany(a => a.Slots, (a, s) => (s.Id, a)).ToDictionary(p => p.Id, p => p.a);
+        var byId = activities.ToDictionary(a => a.Id);
+        var services = enrolments.Select(e => (byId[e.ActivityId], e.SiteId))
+            .Concat(bookings.Where(b => activityOfSlot.ContainsKey(b.SlotId)).Select(b => (activityOfSlot[b.SlotId], b.SiteId)))
+            .Distinct().ToList();
+        var opening = await openings.For(services);
+        var ids = activities.ConvertAll(a => a.Id);
+        var rules = (await db.CutOffRules.AsNoTracking().Where(r => ids.Contains(r.ActivityId)).ToListAsync()).ToLookup(r => r.ActivityId);
+        return services.ToDictionary(
+            s => (s.Item1.Id, s.SiteId),
+            s => new ServicePlan(s.Item1, s.SiteId, opening[(s.Item1.Id, s.SiteId)], [.. rules[s.Item1.Id]], clock.Zone));
+    }
+
+    // Only full days come back: few rows, however many are open.
+    private async Task<HashSet<(long, long, DateOnly)>> FullBoxes(List<Activity> activities, DateRange days)
+    {
+        var slots = activities.SelectMany(a => a.Slots).Select(s => s.Id).ToList();
+        var full = await (
+            from slot in db.SlotPools
+            join day in db.PoolDays on slot.PoolId equals day.PoolId
+            where slots.Contains(slot.SlotId) && day.Day >= days.From && day.Day <= days.To
+                && day.Capacity != null && day.Taken >= day.Capacity
+            select new { slot.SlotId, slot.SiteId, day.Day }).ToListAsync();
+        return full.Select(f => (f.SlotId, f.SiteId, f.Day)).ToHashSet();
+    }
+
+    private async Task<HashSet<(long, long, DateOnly)>> Requested(long familyId)
+    {
+        var waiting = await db.Requests.AsNoTracking()
+            .Where(r => r.FamilyId == familyId && r.Kind == RequestKind.Booking && (r.State == RequestState.Sent || r.State == RequestState.Incomplete))
+            .Select(r => r.After)
+            .ToListAsync();
+        return waiting.SelectMany(BookingRequest.Read).Select(w => (w.ChildId, w.SlotId, w.Day)).ToHashSet();
+    }
+}
+
+/// <summary>The content of a request to change bookings: the wishes, as JSON.</summary>
+public static class BookingRequest
+{
+    public static string Write(IEnumerable<Wish> wishes) => JsonSerializer.Serialize(wishes, HistoryRecording.Json);
+
+    public static IReadOnlyList<Wish> Read(string after) => JsonSerializer.Deserialize<List<Wish>>(after, HistoryRecording.Json) ?? [];
+}
