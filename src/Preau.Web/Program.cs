@@ -2,6 +2,7 @@ using Preau.Web.Components;
 using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Hosting.Commands;
+using Preau.Web.Integrations.Mail;
 using Preau.Web.Storage;
 
 FrenchCulture.Use();
@@ -15,6 +16,8 @@ static WebApplication Compose(StartUp start)
     builder.AddPreauServer(start);
     builder.Services.AddPreauHosting(start);
     builder.Services.AddPreauStorage(start.Store);
+    builder.Services.AddPreauMail(builder.Configuration, start.Options.DataPath);
+    builder.Services.AddPreauOperations();
     builder.Services.AddPreauPages();
     builder.Services.AddPreauComponents();
     builder.Services.AddTownFace();

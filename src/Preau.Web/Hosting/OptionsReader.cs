@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Npgsql;
+using Preau.Web.Integrations.Mail;
 
 namespace Preau.Web.Hosting;
 
@@ -12,7 +13,7 @@ public sealed class OptionsReader(IConfiguration configuration)
     private static readonly string[] Known =
     [
         "DataPath", "PublicUrl", "TrustedProxies", "Demo:Public", "Demo:Now",
-        "Mail:Host", "Mail:Port", "Mail:Security", "Mail:User", "Mail:Password", "Mail:From",
+        "Mail:Host", "Mail:Port", "Mail:Security", "Mail:User", "Mail:Password", "Mail:From", "Mail:FromName",
         "PayFip:ServiceUrl", "PayFip:PageUrl",
     ];
 
@@ -128,23 +129,22 @@ public sealed class OptionsReader(IConfiguration configuration)
 
     private MailOptions Mail()
     {
-        var security = MailSecurity.StartTls;
-        if (Value("Mail:Security") is { } asked && (!Enum.TryParse(asked, ignoreCase: true, out security) || !Enum.IsDefined(security) || char.IsDigit(asked[0])))
+        var mail = new MailOptions();
+        var section = configuration.GetSection(MailOptions.Section);
+        if (Value("Mail:Security") is { } security && !Enum.GetNames<MailSecurity>().Contains(security, StringComparer.OrdinalIgnoreCase))
         {
-            Wrong("Mail:Security", $"« {asked} » n’est pas connu. Choisissez None, StartTls ou Tls.");
+            Wrong("Mail:Security", $"« {security} » n’est pas connu. Choisissez StartTls, Tls ou None.");
+        }
+        else if (Value("Mail:Port") is { } port && !int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            Wrong("Mail:Port", $"« {port} » n’est pas un numéro de port. Exemple : 587");
+        }
+        else if (section.AsEnumerable().Any(setting => !string.IsNullOrWhiteSpace(setting.Value)))
+        {
+            section.Bind(mail);
+            problems.AddRange(mail.Problems());
         }
 
-        var port = security == MailSecurity.Tls ? 465 : 587;
-        if (Value("Mail:Port") is { } number && (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out port) || port is < 1 or > 65535))
-        {
-            Wrong("Mail:Port", $"« {number} » n’est pas un numéro de port. Exemple : 587");
-        }
-
-        var mail = new MailOptions(Value("Mail:Host"), port, security, Value("Mail:User"), Value("Mail:Password"), Value("Mail:From"));
-        if (mail.From is not null && !MimeKit.MailboxAddress.TryParse(mail.From, out _)) Wrong("Mail:From", "ce n’est pas une adresse électronique. Exemple : famille@ma-commune.fr");
-        if (mail.Host is not null && mail.From is null) Wrong("Mail:From", "indiquez l’adresse d’expédition des courriels. Exemple : famille@ma-commune.fr");
-        if (mail.Host is null && (mail.User ?? mail.Password ?? mail.From) is not null) Wrong("Mail:Host", "indiquez le serveur d’envoi (SMTP), ou retirez les autres réglages Preau__Mail__*.");
-        if (mail.User is null != mail.Password is null) Wrong(mail.User is null ? "Mail:User" : "Mail:Password", "l’identifiant et le mot de passe du serveur d’envoi vont ensemble.");
         return mail;
     }
 

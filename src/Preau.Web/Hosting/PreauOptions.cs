@@ -1,4 +1,5 @@
 using System.Net;
+using Preau.Web.Integrations.Mail;
 
 namespace Preau.Web.Hosting;
 
@@ -26,19 +27,10 @@ public sealed record PreauOptions
     /// <summary>The addresses that the server will listen on.</summary>
     public required IReadOnlyList<string> ListenUrls { get; init; }
 
+    /// <summary>How mails leave; without a host they wait in the outbox.</summary>
     public required MailOptions Mail { get; init; }
 
     public required PayFipOptions PayFip { get; init; }
-}
-
-/// <summary>How mails leave (<c>Preau__Mail__*</c>); without a host they wait in the outbox.</summary>
-public sealed record MailOptions(string? Host, int Port, MailSecurity Security, string? User, string? Password, string? From);
-
-public enum MailSecurity
-{
-    None,
-    StartTls,
-    Tls,
 }
 
 /// <summary>Where PayFiP is (<c>Preau__PayFip__*</c>); null: the State's in a town, the simulator in a demo.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Microsoft.EntityFrameworkCore;
 
 namespace Preau.Web.Hosting.Commands;
@@ -31,17 +32,30 @@ public static class CommandLine
             foreach (var sentence in problem.Sentences) await Console.Error.WriteLineAsync(sentence);
             return Refused;
         }
+        catch (Exception defect) when (!IsDevelopment(host.For(parsed)) && defect is not OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"Préau s’est arrêté sur un défaut ({defect.GetType().Name} : {defect.Message}). Signalez-le avec la version de Préau.");
+            return Refused;
+        }
     }
+
+    /// <summary>A developer wants the stack.</summary>
+    private static bool IsDevelopment(string[] args) =>
+        new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build()[HostDefaults.EnvironmentKey] == Environments.Development;
 
     private static RootCommand Root(Func<StartUp, WebApplication> compose, HostArguments host)
     {
         var root = new RootCommand("Préau, le portail famille. Sans verbe : serve.");
-        foreach (var option in host.Options) root.Options.Add(option);
+        root.Options.OfType<HelpOption>().Single().Description = "Affiche cette aide";
+        root.Options.Add(host.Urls);
+        foreach (var option in host.Hidden) root.Options.Add(option);
         var serve = new ServeVerb(compose, host);
         root.SetAction(serve.Run);
         root.Subcommands.Add(serve.Command());
         root.Subcommands.Add(new MigrateVerb(host).Command());
         root.Subcommands.Add(new DemoVerb(compose, host).Command());
+        root.Subcommands.Add(new SettingsVerbs(compose, host).Command());
+        foreach (var verb in new BackupVerbs(host).Commands()) root.Subcommands.Add(verb);
         return root;
     }
 

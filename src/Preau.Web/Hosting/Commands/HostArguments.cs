@@ -11,12 +11,16 @@ public sealed class HostArguments
 
     public HostArguments()
     {
-        var urls = new Option<string?>("--urls") { Description = "Adresses d’écoute, séparées par des points-virgules. Par défaut : http://localhost:5080", Recursive = true, HelpName = "ADRESSES" };
-        var hidden = HostKeys.Skip(1).Select(key => new Option<string?>("--" + key) { Recursive = true, Hidden = true });
-        options = [urls, .. hidden];
+        Urls = new Option<string?>("--urls") { Description = "Adresses d’écoute, séparées par des points-virgules. Par défaut : http://localhost:5080", HelpName = "ADRESSES" };
+        Hidden = [.. HostKeys.Skip(1).Select(key => new Option<string?>("--" + key) { Recursive = true, Hidden = true })];
+        options = [Urls, .. Hidden];
     }
 
-    public IReadOnlyList<Option> Options => options;
+    /// <summary>Where to listen: of the verb that serves.</summary>
+    public Option<string?> Urls { get; }
+
+    /// <summary>Of every verb; for the tools that start the product, not for people.</summary>
+    public IReadOnlyList<Option<string?>> Hidden { get; }
 
     /// <summary>Tokens like <c>--Preau:DataPath=/srv/preau</c>.</summary>
     public List<string> Settings { get; } = [];

@@ -8,7 +8,7 @@ internal sealed class ServeVerb(Func<StartUp, WebApplication> compose, HostArgum
 {
     public Command Command()
     {
-        var serve = new Command("serve", "Sert le portail (verbe par défaut). Crée la base au premier lancement.");
+        var serve = new Command("serve", "Sert le portail (verbe par défaut). Crée la base au premier lancement.") { host.Urls };
         serve.SetAction(Run);
         return serve;
     }
