@@ -1,5 +1,7 @@
 using Preau.Web.Components;
 using Preau.Web.Features.Settings;
+using Preau.Web.Components;
+using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Hosting.Commands;
 using Preau.Web.Integrations.Mail;
@@ -18,6 +20,8 @@ static WebApplication Compose(StartUp start)
     builder.Services.AddPreauStorage(start.Store);
     builder.Services.AddPreauMail(builder.Configuration, start.Options.DataPath);
     builder.Services.AddPreauOperations();
+    builder.Services.AddTownFace();
+    builder.Services.AddPreauComponents();
     builder.Services.AddPreauPages();
     builder.Services.AddPreauComponents();
     builder.Services.AddTownFace();
@@ -27,6 +31,7 @@ static WebApplication Compose(StartUp start)
     app.UseFaultPages();
     app.UseTrustedProxies(start.Options);
     app.UseHostGuard();
+    app.UsePreauAssets();
     app.UsePreauAssets();
     app.UseRouting();
     app.UseFormLimits();

@@ -7,12 +7,18 @@ public static class DataFolder
     public static string Locate(string? asked)
     {
         if (asked is not null) return Path.GetFullPath(asked);
+        return Path.Combine(Checkout() ?? AppContext.BaseDirectory, "data");
+    }
+
+    /// <summary>The folder of the sources that the executable was built in; null where it is installed.</summary>
+    public static string? Checkout()
+    {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Preau.slnx"))) return Path.Combine(folder.FullName, "data");
+            if (File.Exists(Path.Combine(folder.FullName, "Preau.slnx"))) return folder.FullName;
         }
 
-        return Path.Combine(AppContext.BaseDirectory, "data");
+        return null;
     }
 
     /// <exception cref="StartUpProblem">The folder cannot be made or written to.</exception>

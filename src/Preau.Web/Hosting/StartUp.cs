@@ -35,9 +35,12 @@ public sealed record StartUp(WebApplicationBuilder Builder, PreauOptions Options
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
-            ContentRootPath = asked[HostDefaults.ContentRootKey] ?? AppContext.BaseDirectory,
+            ContentRootPath = asked[HostDefaults.ContentRootKey] ?? Sources() ?? AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
         return builder;
     }
+
+    private static string? Sources() =>
+        DataFolder.Checkout() is { } checkout && Path.Combine(checkout, "src", "Preau.Web") is var sources && Directory.Exists(sources) ? sources : null;
 }
