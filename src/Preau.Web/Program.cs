@@ -1,7 +1,5 @@
 using Preau.Web.Components;
 using Preau.Web.Features.Settings;
-using Preau.Web.Components;
-using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Hosting.Commands;
 using Preau.Web.Integrations.Mail;
@@ -23,15 +21,12 @@ static WebApplication Compose(StartUp start)
     builder.Services.AddTownFace();
     builder.Services.AddPreauComponents();
     builder.Services.AddPreauPages();
-    builder.Services.AddPreauComponents();
-    builder.Services.AddTownFace();
 
     var app = builder.Build();
     app.UseRequestLog();
     app.UseFaultPages();
     app.UseTrustedProxies(start.Options);
     app.UseHostGuard();
-    app.UsePreauAssets();
     app.UsePreauAssets();
     app.UseRouting();
     app.UseFormLimits();
