@@ -20,7 +20,13 @@ public static class Operations
             // An operation may use another one: again, until nothing is added.
         }
 
-        foreach (var type in found.Where(type => type != typeof(PortalDb))) services.AddScoped(type);
+        foreach (var type in found.Where(type => type != typeof(PortalDb)))
+        {
+            services.AddScoped(type);
+            // An effect of a request is asked for by what it is, one per kind.
+            foreach (var seam in type.GetInterfaces().Where(seam => seam.Namespace?.StartsWith(Features, StringComparison.Ordinal) == true))
+                services.AddScoped(seam, provider => provider.GetRequiredService(type));
+        }
     }
 
     private static bool IsCandidate(Type type) =>

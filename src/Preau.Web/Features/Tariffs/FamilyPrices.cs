@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Families;
+using Preau.Domain.Tariffs;
+using Preau.Domain.Values;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.Tariffs;
+
+/// <summary>What days cost a family: its residence and income history, and the grids of the slots asked for.</summary>
+public sealed class FamilyPrices(bool isResident, IReadOnlyList<IncomeRecord> incomes, ILookup<long, TariffGrid> grids)
+{
+    /// <summary>Loads in three queries.</summary>
+    public static async Task<FamilyPrices> Load(PortalDb db, long familyId, IReadOnlyCollection<long> slots)
+    {
+        var isResident = await db.Families.Where(f => f.Id == familyId).Select(f => f.IsResident).SingleAsync();
+        var incomes = await db.IncomeRecords.AsNoTracking().Where(i => i.FamilyId == familyId).OrderBy(i => i.ValidFrom).ThenBy(i => i.Id).ToListAsync();
+        var grids = await db.TariffGrids.AsNoTracking().Include(g => g.Brackets).Where(g => slots.Contains(g.SlotId)).ToListAsync();
+        return new(isResident, incomes, grids.ToLookup(g => g.SlotId));
+    }
+
+    public (PricedUnit? Unit, Refusal? Refusal) Price(long slotId, DateOnly day) =>
+        Pricing.Price(grids[slotId], day, new PricedFamily(isResident, QuotientOn(day)));
+
+    private QuotientFamilial? QuotientOn(DateOnly day) =>
+        incomes.LastOrDefault(i => i.ValidFrom <= day)?.QuotientCents is { } cents ? new QuotientFamilial(cents) : null;
+}

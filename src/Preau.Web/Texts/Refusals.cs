@@ -1,0 +1,58 @@
+using Preau.Domain.Values;
+
+namespace Preau.Web.Texts;
+
+/// <summary>The sentence of each refusal: the reason, the limit as a date and hour, and what to do next.</summary>
+public static class Refusals
+{
+    public static string Sentence(Refusal refusal) => refusal.Code switch
+    {
+        RefusalCode.Past => "Ce jour est passé : il ne peut plus être changé.",
+        RefusalCode.PublicHoliday => $"Fermé : {refusal.Detail}.",
+        RefusalCode.SchoolHoliday => $"Fermé pendant les vacances scolaires ({refusal.Detail}).",
+        RefusalCode.NotAnOpeningDay => "Ce service n’ouvre pas ce jour de la semaine.",
+        RefusalCode.ClosedDay => $"Fermé : {refusal.Detail}. Rien ne vous sera facturé.",
+        RefusalCode.OutsideActivityYear => "Ce jour est en dehors des dates de l’activité.",
+        RefusalCode.NotEnrolled => "L’enfant n’est pas inscrit à cette activité ce jour-là. Demandez une inscription dans « Mes inscriptions ».",
+        RefusalCode.EnrolmentNotValidated => "L’inscription n’est pas encore validée : les réservations ouvriront quand le service aura répondu.",
+        RefusalCode.TooYoung => "L’enfant est trop jeune pour cette activité à la date demandée.",
+        RefusalCode.TooOld => "L’enfant est trop âgé pour cette activité à la date demandée.",
+        RefusalCode.WrongClass => "Cette activité n’est pas ouverte à la classe de l’enfant.",
+        RefusalCode.NotResident => "Cette activité est réservée aux familles domiciliées dans la commune.",
+        RefusalCode.ActivityNotOpen => "Les inscriptions à cette activité ne sont pas ouvertes en ce moment.",
+        RefusalCode.AlreadyEnrolled => "L’enfant a déjà une inscription à cette activité sur ces dates. Ouvrez-la pour la modifier.",
+        RefusalCode.EndBeforeStart => "La date de fin vient avant la date de début. Corrigez l’une des deux.",
+        RefusalCode.StartInThePast => "La date de début est passée. Choisissez aujourd’hui ou un jour à venir.",
+        RefusalCode.NoDayWanted => "Cochez au moins un jour de la semaine.",
+        RefusalCode.DocumentMissing => $"Il manque un document : {refusal.Detail}. Ajoutez-le pour envoyer la demande.",
+        RefusalCode.AnswerMissing => $"Il manque une réponse : {refusal.Detail}",
+        RefusalCode.TooLateToBook => $"Trop tard pour réserver : la limite était {Limit(refusal)}. Pour une urgence, appelez le service.",
+        RefusalCode.TooLateToCancel => $"Trop tard pour annuler : la limite était {Limit(refusal)}. Vous pouvez encore signaler une absence.",
+        RefusalCode.ReadOnly => "Les réservations de cette activité sont faites par le service. Contactez-le pour un changement.",
+        RefusalCode.Full => "Il n’y a plus de place ce jour-là. Choisissez un autre jour ou contactez le service.",
+        RefusalCode.AlreadyBooked => "Ce jour est déjà réservé.",
+        RefusalCode.NotBooked => "Ce jour n’est pas réservé.",
+        RefusalCode.BookedByTheOtherFamily => "Ce jour est réservé par l’autre parent, qui seul peut le changer.",
+        RefusalCode.AbsenceTooLate => $"La liste du jour est close depuis {Limit(refusal)}. Appelez la structure pour signaler l’absence.",
+        RefusalCode.AbsenceAlreadyTold => "L’absence est déjà signalée. Vous pouvez la retirer jusqu’au matin du jour.",
+        RefusalCode.WrongState => "Cette action n’est plus possible : la situation a changé. Relisez la page.",
+        RefusalCode.Stale => "Quelqu’un d’autre a changé ces informations entre-temps. Relisez-les avant d’enregistrer.",
+        RefusalCode.FamilyNotAccepted => "Votre dossier attend l’accord du service : les réservations ouvriront ensuite.",
+        RefusalCode.OfferLapsed => $"La place proposée n’est plus disponible : il fallait répondre avant {Limit(refusal)}. Contactez le service.",
+        RefusalCode.ReasonMissing => "Indiquez le motif : la famille le lira.",
+        RefusalCode.InvoiceAlreadyPaid => "Cette facture est déjà payée. Rien ne vous est demandé.",
+        RefusalCode.PaymentUnderway => "Un paiement de cette facture est en cours. Reprenez-le ou attendez sa fin.",
+        RefusalCode.OnlinePaymentUnavailable => "Le paiement en ligne n’est pas ouvert pour cette régie. Les autres moyens de payer sont sur la facture.",
+        RefusalCode.AmountTooSmall => "Le paiement en ligne commence à 1,00 €. Ce montant s’ajoutera à la prochaine facture.",
+        RefusalCode.AmountTooLarge => "Ce montant dépasse ce que le paiement en ligne accepte. Contactez la régie.",
+        RefusalCode.NothingToInvoice => "Il n’y a rien à facturer pour ce mois.",
+        RefusalCode.MonthNotOver => "Ce mois n’est pas fini : les factures s’émettent à partir du premier jour du mois suivant.",
+        RefusalCode.NoTariff => "Aucun tarif n’est en vigueur pour cette formule ce jour-là. Complétez la grille.",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Code, "This refusal has no sentence."),
+    };
+
+    /// <summary>The same for several, each once, in their order.</summary>
+    public static IReadOnlyList<string> Sentences(IEnumerable<Refusal> refusals) => refusals.Select(Sentence).Distinct().ToList();
+
+    private static string Limit(Refusal refusal) => refusal.Limit is { } limit ? French.Limit(limit) : "passée";
+}
