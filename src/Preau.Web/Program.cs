@@ -3,6 +3,7 @@ using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Hosting.Commands;
 using Preau.Web.Integrations.Mail;
+using Preau.Web.Security;
 using Preau.Web.Storage;
 
 FrenchCulture.Use();
@@ -18,11 +19,13 @@ static WebApplication Compose(StartUp start)
     builder.Services.AddPreauStorage(start.Store);
     builder.Services.AddPreauMail(builder.Configuration, start.Options.DataPath);
     builder.Services.AddPreauOperations();
+    builder.Services.AddPreauSecurity();
     builder.Services.AddTownFace();
     builder.Services.AddPreauComponents();
     builder.Services.AddPreauPages();
 
     var app = builder.Build();
+    app.UsePreauHeaders();
     app.UseRequestLog();
     app.UseFaultPages();
     app.UseTrustedProxies(start.Options);
@@ -30,6 +33,7 @@ static WebApplication Compose(StartUp start)
     app.UsePreauAssets();
     app.UseRouting();
     app.UseFormLimits();
+    app.UsePreauSecurity();
     app.MapHealth();
     app.MapRazorPages();
     return app;

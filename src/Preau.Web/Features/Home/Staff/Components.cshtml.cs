@@ -2,10 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Preau.Domain.Values;
+using Preau.Web.Security;
 
 namespace Preau.Web.Features.Home.Staff;
 
 /// <summary>Every component with its states. Its form goes nowhere: it is there to be filled in wrongly.</summary>
+[AnyStaff]
 public sealed class ComponentsModel : PageModel
 {
     public static readonly string[] Steps = ["Enfant", "Activité", "Dates et jours", "Documents", "Vérification"];

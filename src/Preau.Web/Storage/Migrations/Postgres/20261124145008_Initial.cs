@@ -165,6 +165,7 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Tries = table.Column<int>(type: "integer", nullable: false),
                     LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LeaseToken = table.Column<Guid>(type: "uuid", nullable: true),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     GivenUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
@@ -226,6 +227,20 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInDelays",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RetryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInDelays", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sites",
                 columns: table => new
                 {
@@ -240,6 +255,24 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Sites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Staff",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Rights = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    IsBlocked = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Staff", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -505,6 +538,66 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         name: "FK_Pools_Sites_SiteId",
                         column: x => x.SiteId,
                         principalTable: "Sites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffSites",
+                columns: table => new
+                {
+                    StaffMemberId = table.Column<long>(type: "bigint", nullable: false),
+                    SiteId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffSites", x => new { x.StaffMemberId, x.SiteId });
+                    table.ForeignKey(
+                        name: "FK_StaffSites_Sites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "Sites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffSites_Staff_StaffMemberId",
+                        column: x => x.StaffMemberId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Accounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    SignInName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    IsBlocked = table.Column<bool>(type: "boolean", nullable: false),
+                    GuardianId = table.Column<long>(type: "bigint", nullable: true),
+                    StaffMemberId = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PasswordChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TotpSecret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    LastTotpStep = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Accounts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Accounts_Guardians_GuardianId",
+                        column: x => x.GuardianId,
+                        principalTable: "Guardians",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Accounts_Staff_StaffMemberId",
+                        column: x => x.StaffMemberId,
+                        principalTable: "Staff",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -898,6 +991,124 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         name: "FK_PoolDays_Pools_PoolId",
                         column: x => x.PoolId,
                         principalTable: "Pools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KnownDevices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    KeyHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnownDevices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KnownDevices_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OneTimeTokens",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: true),
+                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OneTimeTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OneTimeTokens_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ParkedForms",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    KeyHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ParkedForms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ParkedForms_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    KeyHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IdleEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Stays = table.Column<bool>(type: "boolean", nullable: false),
+                    SecondFactorAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Device = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UserSessions_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1329,6 +1540,24 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Audience_SignInName",
+                table: "Accounts",
+                columns: new[] { "Audience", "SignInName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_GuardianId",
+                table: "Accounts",
+                column: "GuardianId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_StaffMemberId",
+                table: "Accounts",
+                column: "StaffMemberId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Activities_Code",
                 table: "Activities",
                 column: "Code",
@@ -1603,6 +1832,17 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 columns: new[] { "State", "Month" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_KnownDevices_AccountId",
+                table: "KnownDevices",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnownDevices_KeyHash_AccountId",
+                table: "KnownDevices",
+                columns: new[] { "KeyHash", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LedgerAccounts_FamilyId",
                 table: "LedgerAccounts",
                 column: "FamilyId");
@@ -1639,6 +1879,17 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 column: "PaymentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OneTimeTokens_AccountId",
+                table: "OneTimeTokens",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OneTimeTokens_Hash",
+                table: "OneTimeTokens",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxAttachments_MailId",
                 table: "OutboxAttachments",
                 column: "MailId");
@@ -1658,6 +1909,17 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "IX_OutboxMails_NextTryAt",
                 table: "OutboxMails",
                 column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParkedForms_AccountId",
+                table: "ParkedForms",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParkedForms_KeyHash",
+                table: "ParkedForms",
+                column: "KeyHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PaymentAllocations_InvoiceId",
@@ -1725,6 +1987,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "IX_Pools_SiteId",
                 table: "Pools",
                 column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCodes_AccountId",
+                table: "RecoveryCodes",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Regies_Code",
@@ -1802,9 +2069,25 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffSites_SiteId",
+                table: "StaffSites",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TariffGrids_SlotId_EffectiveFrom",
                 table: "TariffGrids",
                 columns: new[] { "SlotId", "EffectiveFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_AccountId",
+                table: "UserSessions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_KeyHash",
+                table: "UserSessions",
+                column: "KeyHash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1883,16 +2166,28 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Installations");
 
             migrationBuilder.DropTable(
+                name: "KnownDevices");
+
+            migrationBuilder.DropTable(
                 name: "LedgerEntries");
 
             migrationBuilder.DropTable(
                 name: "NumberCounters");
 
             migrationBuilder.DropTable(
+                name: "OneTimeTokens");
+
+            migrationBuilder.DropTable(
                 name: "OutboxAttachments");
 
             migrationBuilder.DropTable(
+                name: "ParkedForms");
+
+            migrationBuilder.DropTable(
                 name: "PaymentAllocations");
+
+            migrationBuilder.DropTable(
+                name: "RecoveryCodes");
 
             migrationBuilder.DropTable(
                 name: "Requests");
@@ -1907,7 +2202,16 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Settings");
 
             migrationBuilder.DropTable(
+                name: "SignInDelays");
+
+            migrationBuilder.DropTable(
                 name: "SlotPools");
+
+            migrationBuilder.DropTable(
+                name: "StaffSites");
+
+            migrationBuilder.DropTable(
+                name: "UserSessions");
 
             migrationBuilder.DropTable(
                 name: "WantedDays");
@@ -1940,7 +2244,7 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Payments");
 
             migrationBuilder.DropTable(
-                name: "Guardians");
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "WeekPatterns");
@@ -1959,6 +2263,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PaymentAttempts");
+
+            migrationBuilder.DropTable(
+                name: "Guardians");
+
+            migrationBuilder.DropTable(
+                name: "Staff");
 
             migrationBuilder.DropTable(
                 name: "Children");

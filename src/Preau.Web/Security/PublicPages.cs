@@ -1,0 +1,13 @@
+namespace Preau.Web.Security;
+
+/// <summary>Every page that a visitor may open without signing in. A page under <c>Public/</c> that is not here stops the start.</summary>
+public static class PublicPages
+{
+    public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
+    {
+    };
+
+    /// <param name="relativePath">"/Features/Accounts/Public/SignIn.cshtml".</param>
+    public static bool Contains(string relativePath) =>
+        All.Contains(relativePath.Replace("/Features/", "", StringComparison.Ordinal).Replace(".cshtml", "", StringComparison.Ordinal));
+}
