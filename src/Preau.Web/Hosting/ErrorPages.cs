@@ -52,7 +52,7 @@ public static class ErrorPages
             <dl class="facts tight section"><div><dt>Référence</dt><dd><strong class="num ref">{Html.Encode(reference)}</strong><small>{now}Donnez-la au service si cela recommence.</small></dd></div>{Contact(face)}</dl>
             </div></div>
             </main>
-            <footer class="foot"><div><p>{Html.Encode(face.ServiceName)}</p><ul><li><a href="/accessibilite">Accessibilité : non conforme</a></li><li><a href="/donnees-personnelles">Données personnelles</a></li><li><a href="/mentions-legales">Mentions légales</a></li><li><a href="/aide">Aide</a></li></ul></div></footer>
+            <footer class="foot"><div><p>{Html.Encode(face.ServiceName)}</p><ul><li><a href="/accessibilite">Accessibilité : {Html.Encode(face.Conformity)}</a></li><li><a href="/donnees-personnelles">Données personnelles</a></li><li><a href="/mentions-legales">Mentions légales</a></li><li><a href="/aide">Aide</a></li></ul></div></footer>
             </body>
             </html>
             """;

@@ -34,6 +34,9 @@ public sealed partial record TownFace
     /// <summary>Address of the town's logo on this same site; null: the product's sign.</summary>
     public string? LogoUrl { get; init; }
 
+    /// <summary>The outcome of the accessibility audit, as every foot says it: "non conforme", "partiellement conforme" or "totalement conforme".</summary>
+    public string Conformity { get; init; } = "non conforme";
+
     public bool IsDemo { get; init; }
 
     /// <summary>The civil day of the business clock.</summary>

@@ -9,6 +9,8 @@ public static class TownFaceServices
     {
         services.TryAddSingleton<LastTownFace>();
         services.TryAddScoped(_ => TownFace.Default);
+        services.TryAddScoped(_ => OwnTexts.None);
+        services.AddScoped<PublicTexts>();
         return services;
     }
 }
