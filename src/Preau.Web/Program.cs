@@ -3,6 +3,7 @@ using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Hosting.Commands;
 using Preau.Web.Integrations.Mail;
+using Preau.Web.Jobs;
 using Preau.Web.Security;
 using Preau.Web.Storage;
 
@@ -17,7 +18,8 @@ static WebApplication Compose(StartUp start)
     builder.AddPreauServer(start);
     builder.Services.AddPreauHosting(start);
     builder.Services.AddPreauStorage(start.Store);
-    builder.Services.AddPreauMail(builder.Configuration, start.Options.DataPath);
+    builder.Services.AddPreauMail(start);
+    builder.Services.AddPreauJobs(start);
     builder.Services.AddPreauOperations();
     builder.Services.AddPreauSecurity();
     builder.Services.AddTownFace();

@@ -33,6 +33,7 @@ public abstract partial class PortalDb(DbContextOptions options) : DbContext(opt
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
         ModelRules.Apply(modelBuilder);
+        Mappings.QuartzTables.Map(modelBuilder);
     }
 }
 

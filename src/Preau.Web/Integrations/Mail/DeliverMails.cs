@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 
@@ -9,7 +8,7 @@ namespace Preau.Web.Integrations.Mail;
 /// Sends what waits in the outbox. Run twice, or on two nodes at once, it sends each message once: see <see cref="OutboxQueue"/>.
 /// </summary>
 public sealed partial class DeliverMails(
-    PortalDb db, OutboxQueue queue, MailRoutes routes, IOptions<MailOptions> options, TownClock clock, ILogger<DeliverMails> log)
+    PortalDb db, OutboxQueue queue, MailRoutes routes, MailOptions options, TownClock clock, ILogger<DeliverMails> log)
 {
     /// <summary>Sends all that is due, and says how many left.</summary>
     public async Task<int> Run(CancellationToken cancel = default)
@@ -68,10 +67,9 @@ public sealed partial class DeliverMails(
         var settings = await db.Settings.AsNoTracking().Where(s => names.Contains(s.Name) && s.EffectiveFrom <= today)
             .OrderBy(s => s.EffectiveFrom).ToListAsync(cancel);
         var town = settings.FindLast(s => s.Name == "ville.nom")?.Value ?? "Votre commune";
-        var mail = options.Value;
         return new MailSender(
-            Outbox.IsAddress(mail.From) ? mail.From : "ne-pas-repondre@preau.example",
-            mail.FromName.Length > 0 ? mail.FromName : $"{town} – Portail famille",
+            options.From.Length > 0 ? options.From : "ne-pas-repondre@preau.example",
+            options.FromName.Length > 0 ? options.FromName : $"{town} – Portail famille",
             town,
             settings.FindLast(s => s.Name == "service.courriel")?.Value);
     }

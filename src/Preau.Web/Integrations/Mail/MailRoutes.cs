@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Integrations.Mail;
@@ -7,7 +6,7 @@ namespace Preau.Web.Integrations.Mail;
 /// <summary>
 /// Which way mails leave is read in the database at each run, not in a setting: a demo is one for ever and never opens a connection.
 /// </summary>
-public sealed class MailRoutes(IOptions<MailOptions> options, MailFolder folder)
+public sealed class MailRoutes(MailOptions options, MailFolder folder)
 {
     /// <summary>The way out, or null when there is none: not installed yet, or a town without an SMTP server.</summary>
     public async Task<IMailRoute?> Open(PortalDb db, CancellationToken cancel)
@@ -16,7 +15,7 @@ public sealed class MailRoutes(IOptions<MailOptions> options, MailFolder folder)
         return isDemo switch
         {
             true => new FolderRoute(folder.Path),
-            false when options.Value.Problems().Count == 0 => new SmtpRoute(options.Value),
+            false when options.Problems().Count == 0 => new SmtpRoute(options),
             _ => null,
         };
     }

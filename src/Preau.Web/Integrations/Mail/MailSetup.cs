@@ -1,13 +1,16 @@
+using Preau.Web.Hosting;
+
 namespace Preau.Web.Integrations.Mail;
 
 public static class MailSetup
 {
-    /// <param name="services">The product's services.</param>
-    /// <param name="configuration">Holds <c>Preau:Mail</c>.</param>
-    /// <param name="dataFolder">The data folder: a demo's mails lie in its <c>mails</c>.</param>
-    public static IServiceCollection AddPreauMail(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    /// <summary>Delivery of the outbox: files in <c>mails</c> of the data folder in a demo, SMTP in a town.</summary>
+    public static IServiceCollection AddPreauMail(this IServiceCollection services, StartUp start) =>
+        services.AddPreauMail(start.Options.Mail, start.Options.DataPath);
+
+    public static IServiceCollection AddPreauMail(this IServiceCollection services, MailOptions options, string dataFolder)
     {
-        services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section));
+        services.AddSingleton(options);
         services.AddSingleton(new MailFolder(Path.Combine(dataFolder, "mails")));
         services.AddSingleton<MailRoutes>();
         services.AddScoped<OutboxQueue>();

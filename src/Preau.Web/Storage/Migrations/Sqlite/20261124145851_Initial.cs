@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Preau.Web.Storage.Migrations.Postgres
+namespace Preau.Web.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,10 +15,10 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Xml = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -30,20 +29,20 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Documents",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    StoredName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Length = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: true),
-                    ChildId = table.Column<long>(type: "bigint", nullable: true),
-                    EnrolmentId = table.Column<long>(type: "bigint", nullable: true),
-                    RequestId = table.Column<long>(type: "bigint", nullable: true),
-                    DraftId = table.Column<long>(type: "bigint", nullable: true),
-                    Kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StoredName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RequestId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DraftId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -54,22 +53,22 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Families",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FileNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    SearchKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    SortKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsResident = table.Column<bool>(type: "boolean", nullable: false),
-                    DependentChildren = table.Column<int>(type: "integer", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    City = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Complement = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Country = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    PostCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Street = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FileNumber = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsResident = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DependentChildren = table.Column<int>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    City = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Complement = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PostCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Street = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -80,9 +79,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "FormKeys",
                 columns: table => new
                 {
-                    Key = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Result = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -93,21 +92,21 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "History",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ActorKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AccountId = table.Column<long>(type: "bigint", nullable: true),
-                    ActorName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Action = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: true),
-                    ChildId = table.Column<long>(type: "bigint", nullable: true),
-                    Summary = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Before = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
-                    After = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -118,12 +117,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Installations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SeededAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastInstant = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeededAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastInstant = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,13 +133,13 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "LedgerPostings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    InvoiceId = table.Column<long>(type: "bigint", nullable: true),
-                    PaymentId = table.Column<long>(type: "bigint", nullable: true),
-                    Text = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -151,24 +150,24 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "OutboxMails",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MessageId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    EffectKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    To = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ToName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Text = table.Column<string>(type: "character varying(50000)", maxLength: 50000, nullable: false),
-                    HoldsSecret = table.Column<bool>(type: "boolean", nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Tries = table.Column<int>(type: "integer", nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LeaseToken = table.Column<Guid>(type: "uuid", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    GivenUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EffectKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 50000, nullable: false),
+                    HoldsSecret = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LeaseToken = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    GivenUpAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -176,20 +175,137 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "qrtz_calendars",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    calendar_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    calendar = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_calendars", x => new { x.sched_name, x.calendar_name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_fired_triggers",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    entry_id = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    execution_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    fired_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    instance_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    interrupt_requested_time = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_nonconcurrent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    job_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    job_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    progress = table.Column<int>(type: "INTEGER", nullable: true),
+                    progress_message = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    requests_recovery = table.Column<bool>(type: "INTEGER", nullable: true),
+                    sched_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_fired_triggers", x => new { x.sched_name, x.entry_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_job_details",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    job_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    job_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    is_durable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_nonconcurrent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_update_data = table.Column<bool>(type: "INTEGER", nullable: false),
+                    job_class_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    job_data = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    requests_recovery = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_job_details", x => new { x.sched_name, x.job_name, x.job_group });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_locks",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    lock_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_locks", x => new { x.sched_name, x.lock_name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_paused_job_grps",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    job_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    pause_reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    paused_by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_paused_job_grps", x => new { x.sched_name, x.job_group });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_paused_trigger_grps",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    pause_reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    paused_by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_paused_trigger_grps", x => new { x.sched_name, x.trigger_group });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_scheduler_state",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    instance_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    checkin_interval = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_checkin_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    quartz_version = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_scheduler_state", x => new { x.sched_name, x.instance_name });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Regies",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Siret = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    PayFipNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    WaysToPay = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    DueDays = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Siret = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PayFipNumber = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    WaysToPay = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    DueDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -200,11 +316,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "SchoolHolidays",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -215,11 +331,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Settings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Value = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -230,10 +346,10 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "SignInDelays",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Failures = table.Column<int>(type: "integer", nullable: false),
-                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RetryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RetryAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -244,13 +360,13 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Sites",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Phone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -261,14 +377,14 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Staff",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Rights = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    IsBlocked = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Rights = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    IsBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -279,15 +395,15 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Drafts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: true),
-                    TokenHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Content = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: true),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -304,21 +420,21 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Guardians",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    FirstName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    LastName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    SearchKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    SortKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    MobilePhone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    HomePhone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    WorkPhone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Relation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    WantsReminders = table.Column<bool>(type: "boolean", nullable: false),
-                    WantsNews = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    MobilePhone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    HomePhone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    WorkPhone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Relation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    WantsReminders = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WantsNews = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -335,14 +451,14 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "IncomeRecords",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    QuotientCents = table.Column<long>(type: "bigint", nullable: true),
-                    YearlyIncomeCents = table.Column<long>(type: "bigint", nullable: true),
-                    Source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    QuotientCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    YearlyIncomeCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -359,12 +475,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "OutboxAttachments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MailId = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MailId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -378,32 +494,79 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "qrtz_triggers",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    calendar_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    continuation_condition = table.Column<int>(type: "INTEGER", nullable: true),
+                    continues_trigger_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    continues_trigger_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    description = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    end_time = table.Column<long>(type: "INTEGER", nullable: true),
+                    execution_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    fixed_delay = table.Column<bool>(type: "INTEGER", nullable: true),
+                    job_data = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    job_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    job_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    misfire_instr = table.Column<int>(type: "INTEGER", nullable: true),
+                    misfire_orig_fire_time = table.Column<long>(type: "INTEGER", nullable: true),
+                    misfire_threshold = table.Column<long>(type: "INTEGER", nullable: true),
+                    next_fire_time = table.Column<long>(type: "INTEGER", nullable: true),
+                    overlap_policy = table.Column<int>(type: "INTEGER", nullable: true),
+                    pause_reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    paused_by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    preferred_node = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    preferred_node_auto = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
+                    prev_fire_time = table.Column<long>(type: "INTEGER", nullable: true),
+                    priority = table.Column<int>(type: "INTEGER", nullable: true),
+                    retry_attempt = table.Column<int>(type: "INTEGER", nullable: true),
+                    retry_policy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    start_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    trigger_state = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_triggers", x => new { x.sched_name, x.trigger_name, x.trigger_group });
+                    table.ForeignKey(
+                        name: "FK_qrtz_triggers_qrtz_job_details_sched_name_job_name_job_group",
+                        columns: x => new { x.sched_name, x.job_name, x.job_group },
+                        principalTable: "qrtz_job_details",
+                        principalColumns: new[] { "sched_name", "job_name", "job_group" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Activities",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Nature = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    RegieId = table.Column<long>(type: "bigint", nullable: false),
-                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
-                    ResidentsOnly = table.Column<bool>(type: "boolean", nullable: false),
-                    MinAgeMonths = table.Column<int>(type: "integer", nullable: true),
-                    MaxAgeMonths = table.Column<int>(type: "integer", nullable: true),
-                    MinClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    MaxClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    AsksForDays = table.Column<bool>(type: "boolean", nullable: false),
-                    TermWeekdays = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    HolidayWeekdays = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    BookMode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CancelMode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AbsenceStaysCharged = table.Column<bool>(type: "boolean", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegieId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ResidentsOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MinAgeMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    MaxAgeMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    MinClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    MaxClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AsksForDays = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TermWeekdays = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    HolidayWeekdays = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    BookMode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CancelMode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AbsenceStaysCharged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -420,18 +583,18 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Invoices",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RegieId = table.Column<long>(type: "bigint", nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    Month = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Payer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    TotalCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegieId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Payer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    TotalCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -454,12 +617,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "LedgerAccounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    RegieId = table.Column<long>(type: "bigint", nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RegieId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -476,10 +639,10 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "NumberCounters",
                 columns: table => new
                 {
-                    RegieId = table.Column<long>(type: "bigint", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Series = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    RegieId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Series = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -496,18 +659,18 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Children",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FirstName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    LastName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    SearchKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    SortKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    BirthDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    IsExpected = table.Column<bool>(type: "boolean", nullable: false),
-                    SchoolId = table.Column<long>(type: "bigint", nullable: true),
-                    Class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Diet = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsExpected = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Diet = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -524,12 +687,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Pools",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SiteId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Capacity = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -546,8 +709,8 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "StaffSites",
                 columns: table => new
                 {
-                    StaffMemberId = table.Column<long>(type: "bigint", nullable: false),
-                    SiteId = table.Column<long>(type: "bigint", nullable: false)
+                    StaffMemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -570,20 +733,20 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    SignInName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    IsBlocked = table.Column<bool>(type: "boolean", nullable: false),
-                    GuardianId = table.Column<long>(type: "bigint", nullable: true),
-                    StaffMemberId = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PasswordChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TotpSecret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    LastTotpStep = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SignInName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    GuardianId = table.Column<long>(type: "INTEGER", nullable: true),
+                    StaffMemberId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PasswordChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TotpSecret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    LastTotpStep = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -603,11 +766,105 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "qrtz_blob_triggers",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    blob_data = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_blob_triggers", x => new { x.sched_name, x.trigger_name, x.trigger_group });
+                    table.ForeignKey(
+                        name: "FK_qrtz_blob_triggers_qrtz_triggers_sched_name_trigger_name_trigger_group",
+                        columns: x => new { x.sched_name, x.trigger_name, x.trigger_group },
+                        principalTable: "qrtz_triggers",
+                        principalColumns: new[] { "sched_name", "trigger_name", "trigger_group" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_cron_triggers",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    cron_expression = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    time_zone_id = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_cron_triggers", x => new { x.sched_name, x.trigger_name, x.trigger_group });
+                    table.ForeignKey(
+                        name: "FK_qrtz_cron_triggers_qrtz_triggers_sched_name_trigger_name_trigger_group",
+                        columns: x => new { x.sched_name, x.trigger_name, x.trigger_group },
+                        principalTable: "qrtz_triggers",
+                        principalColumns: new[] { "sched_name", "trigger_name", "trigger_group" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_simple_triggers",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    repeat_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    repeat_interval = table.Column<long>(type: "INTEGER", nullable: false),
+                    times_triggered = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_simple_triggers", x => new { x.sched_name, x.trigger_name, x.trigger_group });
+                    table.ForeignKey(
+                        name: "FK_qrtz_simple_triggers_qrtz_triggers_sched_name_trigger_name_trigger_group",
+                        columns: x => new { x.sched_name, x.trigger_name, x.trigger_group },
+                        principalTable: "qrtz_triggers",
+                        principalColumns: new[] { "sched_name", "trigger_name", "trigger_group" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qrtz_simprop_triggers",
+                columns: table => new
+                {
+                    sched_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trigger_group = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    bool_prop_1 = table.Column<bool>(type: "INTEGER", nullable: true),
+                    bool_prop_2 = table.Column<bool>(type: "INTEGER", nullable: true),
+                    dec_prop_1 = table.Column<decimal>(type: "TEXT", nullable: true),
+                    dec_prop_2 = table.Column<decimal>(type: "TEXT", nullable: true),
+                    int_prop_1 = table.Column<int>(type: "INTEGER", nullable: true),
+                    int_prop_2 = table.Column<int>(type: "INTEGER", nullable: true),
+                    long_prop_1 = table.Column<long>(type: "INTEGER", nullable: true),
+                    long_prop_2 = table.Column<long>(type: "INTEGER", nullable: true),
+                    str_prop_1 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    str_prop_2 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    str_prop_3 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    time_zone_id = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qrtz_simprop_triggers", x => new { x.sched_name, x.trigger_name, x.trigger_group });
+                    table.ForeignKey(
+                        name: "FK_qrtz_simprop_triggers_qrtz_triggers_sched_name_trigger_name_trigger_group",
+                        columns: x => new { x.sched_name, x.trigger_name, x.trigger_group },
+                        principalTable: "qrtz_triggers",
+                        principalColumns: new[] { "sched_name", "trigger_name", "trigger_group" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ActivitySite",
                 columns: table => new
                 {
-                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
-                    SiteId = table.Column<long>(type: "bigint", nullable: false)
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -630,13 +887,13 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Closures",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SiteId = table.Column<long>(type: "bigint", nullable: true),
-                    ActivityId = table.Column<long>(type: "bigint", nullable: true),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -659,16 +916,16 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "CutOffRules",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
-                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    DaysBefore = table.Column<int>(type: "integer", nullable: false),
-                    Basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Time = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    IsInclusive = table.Column<bool>(type: "boolean", nullable: false),
-                    Source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DaysBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Time = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    IsInclusive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -685,12 +942,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "EnrolmentQuestion",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Label = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    IsMandatory = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsMandatory = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -707,12 +964,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "RequiredDocument",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Label = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    IsMandatory = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsMandatory = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -729,15 +986,15 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Slots",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ShortName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    EndsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    Order = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    EndsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -754,27 +1011,27 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "PaymentAttempts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    RegieId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    OperationId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NextAskAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Faults = table.Column<int>(type: "integer", nullable: false),
-                    Result = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Authorisation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Alert = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RegieId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OperationId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NextAskAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Faults = table.Column<int>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Authorisation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Alert = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -797,11 +1054,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "LedgerEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PostingId = table.Column<long>(type: "bigint", nullable: false),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PostingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -824,13 +1081,13 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Collectors",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ChildId = table.Column<long>(type: "bigint", nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Relation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Relation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -853,21 +1110,21 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Enrolments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ChildId = table.Column<long>(type: "bigint", nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
-                    SiteId = table.Column<long>(type: "bigint", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Rhythm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    OfferEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Rhythm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OfferEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -902,8 +1159,8 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "FamilyChildren",
                 columns: table => new
                 {
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    ChildId = table.Column<long>(type: "bigint", nullable: false)
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -926,11 +1183,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "HealthRecords",
                 columns: table => new
                 {
-                    ChildId = table.Column<long>(type: "bigint", nullable: false),
-                    Allergies = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    HasPai = table.Column<bool>(type: "boolean", nullable: false),
-                    Instructions = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Allergies = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    HasPai = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Instructions = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -947,13 +1204,13 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "WeekPatterns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    ChildId = table.Column<long>(type: "bigint", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -976,12 +1233,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "PoolDays",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Capacity = table.Column<int>(type: "integer", nullable: true),
-                    Taken = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -999,11 +1256,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "KnownDevices",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    KeyHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1020,16 +1277,16 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "OneTimeTokens",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    AccountId = table.Column<long>(type: "bigint", nullable: true),
-                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1046,12 +1303,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "ParkedForms",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    KeyHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1068,11 +1325,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "RecoveryCodes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1089,18 +1346,18 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "UserSessions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    KeyHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IdleEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Stays = table.Column<bool>(type: "boolean", nullable: false),
-                    SecondFactorAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Device = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IdleEndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Stays = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SecondFactorAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1117,9 +1374,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "SlotPools",
                 columns: table => new
                 {
-                    SlotId = table.Column<long>(type: "bigint", nullable: false),
-                    SiteId = table.Column<long>(type: "bigint", nullable: false),
-                    PoolId = table.Column<long>(type: "bigint", nullable: false)
+                    SlotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PoolId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1148,11 +1405,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "TariffGrids",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SlotId = table.Column<long>(type: "bigint", nullable: false),
-                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SlotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1169,15 +1426,15 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Payments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RegieId = table.Column<long>(type: "bigint", nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    Means = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AttemptId = table.Column<long>(type: "bigint", nullable: true),
-                    Authorisation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegieId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Means = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Authorisation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1206,18 +1463,18 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Bookings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ChildId = table.Column<long>(type: "bigint", nullable: false),
-                    SlotId = table.Column<long>(type: "bigint", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    EnrolmentId = table.Column<long>(type: "bigint", nullable: false),
-                    SiteId = table.Column<long>(type: "bigint", nullable: false),
-                    CutOffRuleId = table.Column<long>(type: "bigint", nullable: true),
-                    BookedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AbsenceToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AbsenceCharged = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SlotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CutOffRuleId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BookedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AbsenceToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AbsenceCharged = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1264,11 +1521,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Certificates",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    EnrolmentId = table.Column<long>(type: "bigint", nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1285,9 +1542,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "EnrolmentAnswers",
                 columns: table => new
                 {
-                    EnrolmentId = table.Column<long>(type: "bigint", nullable: false),
-                    QuestionId = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1310,30 +1567,30 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Requests",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    GuardianId = table.Column<long>(type: "bigint", nullable: true),
-                    ChildId = table.Column<long>(type: "bigint", nullable: true),
-                    ActivityId = table.Column<long>(type: "bigint", nullable: true),
-                    EnrolmentId = table.Column<long>(type: "bigint", nullable: true),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Before = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    After = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Receipt = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Missing = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    MissingUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Decision = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    GuardianId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActivityId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Receipt = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Missing = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    MissingUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1374,9 +1631,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "WantedDays",
                 columns: table => new
                 {
-                    EnrolmentId = table.Column<long>(type: "bigint", nullable: false),
-                    SlotId = table.Column<long>(type: "bigint", nullable: false),
-                    Weekdays = table.Column<int>(type: "integer", maxLength: 40, nullable: false)
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SlotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Weekdays = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1399,9 +1656,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "WeekPatternSlot",
                 columns: table => new
                 {
-                    WeekPatternId = table.Column<long>(type: "bigint", nullable: false),
-                    SlotId = table.Column<long>(type: "bigint", nullable: false),
-                    Weekdays = table.Column<int>(type: "integer", maxLength: 40, nullable: false)
+                    WeekPatternId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SlotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Weekdays = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1424,14 +1681,14 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Bracket",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TariffGridId = table.Column<long>(type: "bigint", nullable: false),
-                    Residence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    QuotientFromCents = table.Column<long>(type: "bigint", nullable: true),
-                    QuotientToCents = table.Column<long>(type: "bigint", nullable: true),
-                    WithoutQuotient = table.Column<bool>(type: "boolean", nullable: false),
-                    PriceCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TariffGridId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Residence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    QuotientFromCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    QuotientToCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithoutQuotient = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PriceCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1448,18 +1705,18 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Charges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    ChildId = table.Column<long>(type: "bigint", nullable: false),
-                    EnrolmentId = table.Column<long>(type: "bigint", nullable: false),
-                    SlotId = table.Column<long>(type: "bigint", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Label = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    TariffGridId = table.Column<long>(type: "bigint", nullable: false),
-                    Explanation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    UnitPriceCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnrolmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SlotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    TariffGridId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    UnitPriceCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1494,9 +1751,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "PaymentAllocations",
                 columns: table => new
                 {
-                    PaymentId = table.Column<long>(type: "bigint", nullable: false),
-                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
-                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1519,8 +1776,8 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "BookingPlaces",
                 columns: table => new
                 {
-                    BookingId = table.Column<long>(type: "bigint", nullable: false),
-                    PoolDayId = table.Column<long>(type: "bigint", nullable: false)
+                    BookingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PoolDayId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1989,6 +2246,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_qrtz_triggers_sched_name_job_name_job_group",
+                table: "qrtz_triggers",
+                columns: new[] { "sched_name", "job_name", "job_group" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecoveryCodes_AccountId",
                 table: "RecoveryCodes",
                 column: "AccountId");
@@ -2187,6 +2449,36 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "PaymentAllocations");
 
             migrationBuilder.DropTable(
+                name: "qrtz_blob_triggers");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_calendars");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_cron_triggers");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_fired_triggers");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_locks");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_paused_job_grps");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_paused_trigger_grps");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_scheduler_state");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_simple_triggers");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_simprop_triggers");
+
+            migrationBuilder.DropTable(
                 name: "RecoveryCodes");
 
             migrationBuilder.DropTable(
@@ -2244,6 +2536,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "Payments");
 
             migrationBuilder.DropTable(
+                name: "qrtz_triggers");
+
+            migrationBuilder.DropTable(
                 name: "Accounts");
 
             migrationBuilder.DropTable(
@@ -2263,6 +2558,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PaymentAttempts");
+
+            migrationBuilder.DropTable(
+                name: "qrtz_job_details");
 
             migrationBuilder.DropTable(
                 name: "Guardians");

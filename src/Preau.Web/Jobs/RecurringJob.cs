@@ -1,0 +1,26 @@
+namespace Preau.Web.Jobs;
+
+/// <summary>Recurring work: it calls one operation. It may run twice, on two nodes, and after any stop, without harm.</summary>
+public interface IRecurringJob
+{
+    /// <summary>Says what was done, in one French sentence without any personal data.</summary>
+    Task<string> Run(CancellationToken cancel);
+}
+
+/// <summary>One line of the schedule.</summary>
+/// <param name="Name">What `jobs run NAME` takes.</param>
+/// <param name="Cron">Quartz's cron expression, in the town's civil time.</param>
+public sealed record RecurringJob(string Name, Type Type, string Cron);
+
+/// <summary>Everything that happens by itself at an hour. Mails do not wait for an hour: see <see cref="MailWatch"/>.</summary>
+public static class Schedule
+{
+    public static readonly IReadOnlyList<RecurringJob> All =
+    [
+        new("clean-up", typeof(CleanUp), "0 10 3 * * ?"),
+    ];
+
+    /// <summary>What the command line can run: the schedule, and what is done without one.</summary>
+    public static readonly IReadOnlyDictionary<string, Type> ByName =
+        All.Select(job => (job.Name, job.Type)).Append(("send-mails", typeof(SendMails))).ToDictionary(job => job.Item1, job => job.Item2);
+}
