@@ -3,6 +3,7 @@ using Preau.Domain.Values;
 namespace Preau.Domain.Enrolments;
 
 /// <summary>What somebody does to an enrolment.</summary>
+[GlossaryExempt]
 public enum EnrolmentAct
 {
     Send,
@@ -21,6 +22,7 @@ public enum EnrolmentAct
 }
 
 /// <summary>What is booked or cancelled by the move of an enrolment.</summary>
+[GlossaryExempt]
 public enum EnrolmentEffect
 {
     None,
@@ -33,6 +35,7 @@ public enum EnrolmentEffect
 }
 
 /// <summary>The mail to the family that leaves with the move of an enrolment.</summary>
+[GlossaryExempt]
 public enum EnrolmentMail
 {
     None,
@@ -47,10 +50,12 @@ public enum EnrolmentMail
 }
 
 /// <summary>One line of the table of docs/rules/inscriptions.md.</summary>
+[GlossaryExempt]
 public sealed record EnrolmentMove(
     EnrolmentState From, EnrolmentAct Act, EnrolmentState To, MadeBy By, EnrolmentEffect Effect, EnrolmentMail Mail);
 
 /// <summary>Every move that an enrolment may make (docs/rules/inscriptions.md holds the same table).</summary>
+[GlossaryExempt]
 public static class EnrolmentMoves
 {
     public static readonly IReadOnlyList<EnrolmentMove> All =

@@ -27,6 +27,7 @@ public enum EnrolmentState
 }
 
 /// <summary>The mark before an enrolment in the family's list, always shown as sign and word.</summary>
+[GlossaryExempt]
 public enum EnrolmentMark
 {
     /// <summary>A draft is not in the list of enrolments: it has no mark.</summary>
@@ -48,6 +49,7 @@ public enum EnrolmentMark
     Ended,
 }
 
+[GlossaryExempt]
 public static class EnrolmentStateExtensions
 {
     /// <summary>Sent and not yet decided.</summary>

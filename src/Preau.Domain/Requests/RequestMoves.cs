@@ -21,6 +21,7 @@ public enum RequestState
 }
 
 /// <summary>What somebody does to a request.</summary>
+[GlossaryExempt]
 public enum RequestAct
 {
     Send,
@@ -32,6 +33,7 @@ public enum RequestAct
 }
 
 /// <summary>What is done in the file by the move of a request.</summary>
+[GlossaryExempt]
 public enum RequestEffect
 {
     None,
@@ -41,6 +43,7 @@ public enum RequestEffect
 }
 
 /// <summary>The mail to the family that leaves with the move of a request.</summary>
+[GlossaryExempt]
 public enum RequestMail
 {
     None,
@@ -55,10 +58,12 @@ public enum RequestMail
 }
 
 /// <summary>One line of the table of docs/rules/demandes.md.</summary>
+[GlossaryExempt]
 public sealed record RequestMove(
     RequestState From, RequestAct Act, RequestState To, MadeBy By, RequestEffect Effect, RequestMail Mail);
 
 /// <summary>Every move that a request may make (docs/rules/demandes.md holds the same table).</summary>
+[GlossaryExempt]
 public static class RequestMoves
 {
     public static readonly IReadOnlyList<RequestMove> All =

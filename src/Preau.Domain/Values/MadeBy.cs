@@ -4,6 +4,7 @@ namespace Preau.Domain.Values;
 /// Who makes a move of a request or of an enrolment. The staff may make every move of the family, for it;
 /// the clock is the portal itself, at a limit.
 /// </summary>
+[GlossaryExempt]
 public enum MadeBy
 {
     Family,
@@ -11,6 +12,7 @@ public enum MadeBy
     Clock,
 }
 
+[GlossaryExempt]
 public static class MadeByExtensions
 {
     /// <summary>Whether <paramref name="maker"/> may make a move that the table gives to <paramref name="owner"/>.</summary>

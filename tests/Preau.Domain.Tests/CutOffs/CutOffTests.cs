@@ -91,7 +91,13 @@ public sealed class CutOffTests
 
     private static CutOffRule Version(long id, CutOffAction action, DateOnly from) => new()
     {
-        Id = id, ActivityId = 1, Action = action, EffectiveFrom = from,
-        DaysBefore = 1, Basis = DayBasis.Calendar, Time = new(9, 0), IsInclusive = true,
+        Id = id,
+        ActivityId = 1,
+        Action = action,
+        EffectiveFrom = from,
+        DaysBefore = 1,
+        Basis = DayBasis.Calendar,
+        Time = new(9, 0),
+        IsInclusive = true,
     };
 }

@@ -32,6 +32,10 @@ internal static class Grids
 
     public static Bracket Bracket(Residence residence, bool without, long? from, long? to, Money price) => new()
     {
-        Residence = residence, WithoutQuotient = without, QuotientFromCents = from, QuotientToCents = to, Price = price,
+        Residence = residence,
+        WithoutQuotient = without,
+        QuotientFromCents = from,
+        QuotientToCents = to,
+        Price = price,
     };
 }

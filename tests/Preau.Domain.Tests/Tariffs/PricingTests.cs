@@ -66,8 +66,10 @@ public sealed class PricingTests
     {
         var grid = new TariffGrid
         {
-            Id = long.Parse(id, CultureInfo.InvariantCulture), SlotId = 1,
-            EffectiveFrom = RulePage.Day(from), Source = "Délibération du 22 juin 2026",
+            Id = long.Parse(id, CultureInfo.InvariantCulture),
+            SlotId = 1,
+            EffectiveFrom = RulePage.Day(from),
+            Source = "Délibération du 22 juin 2026",
         };
         grid.Brackets.AddRange(rows.Select(row => Grids.Bracket(
             RulePage.Code<Residence>(row["Domicile"]), row["De"] == Grids.None,
