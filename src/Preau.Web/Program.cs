@@ -20,11 +20,11 @@ static WebApplication Compose(StartUp start)
     builder.Services.AddPreauStorage(start.Store);
     builder.Services.AddPreauMail(start);
     builder.Services.AddPreauJobs(start);
-    builder.Services.AddPreauOperations();
     builder.Services.AddPreauSecurity();
     builder.Services.AddTownFace();
     builder.Services.AddPreauComponents();
     builder.Services.AddPreauPages();
+    builder.Services.AddPreauOperations();
 
     var app = builder.Build();
     app.UsePreauHeaders();

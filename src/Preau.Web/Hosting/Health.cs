@@ -17,10 +17,11 @@ public static class Health
         app.MapGet(Ready, async (PortalDb db, HttpContext context) =>
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-            patience.CancelAfter(TimeSpan.FromSeconds(3));
+            patience.CancelAfter(TimeSpan.FromSeconds(5));
             try
             {
-                await db.Installations.OrderBy(i => i.Id).Select(i => i.Id).FirstAsync(patience.Token);
+                // Touches a table, so that a missing or damaged file is found too.
+                await db.Database.ExecuteSqlRawAsync("SELECT count(*) FROM \"Installations\"", patience.Token);
                 return Results.Text("prêt");
             }
             catch (Exception wrong) when (wrong is OperationCanceledException || StoreSentences.IsGone(wrong))

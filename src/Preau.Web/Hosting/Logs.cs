@@ -13,7 +13,9 @@ public static class Logs
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
         logging.AddFilter("Quartz", LogLevel.Warning);
-        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+
+        // A start that fails is told in a sentence on the error output, not as a stack.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (builder.Environment.IsDevelopment())
         {
             logging.AddSimpleConsole(console => console.SingleLine = true);

@@ -11,15 +11,18 @@ public static class Operations
 {
     private const string Features = "Preau.Web.Features";
 
+    /// <summary>Called last: a class that needs what nobody registered (a date, a list) is made by hand, not here.</summary>
     public static void AddPreauOperations(this IServiceCollection services)
     {
-        var candidates = typeof(Operations).Assembly.GetTypes().Where(IsCandidate).ToList();
-        var found = new HashSet<Type> { typeof(PortalDb) };
-        while (candidates.RemoveAll(type => AsksFor(type, found) && found.Add(type)) > 0)
+        var known = services.Select(service => service.ServiceType).Append(typeof(PortalDb)).ToHashSet();
+        var candidates = typeof(Operations).Assembly.GetTypes().Where(type => IsCandidate(type) && !known.Contains(type)).ToList();
+        var stores = new HashSet<Type> { typeof(PortalDb) };
+        while (candidates.RemoveAll(type => IsOperation(type, stores, known) && stores.Add(type)) > 0)
         {
             // An operation may use another one: again, until nothing is added.
         }
 
+<<<<<<< HEAD
         foreach (var type in found.Where(type => type != typeof(PortalDb)))
         {
             services.AddScoped(type);
@@ -27,14 +30,20 @@ public static class Operations
             foreach (var seam in type.GetInterfaces().Where(seam => seam.Namespace?.StartsWith(Features, StringComparison.Ordinal) == true))
                 services.AddScoped(seam, provider => provider.GetRequiredService(type));
         }
+=======
+        foreach (var type in stores.Where(type => type != typeof(PortalDb))) services.AddScoped(type);
+>>>>>>> 86f4efd (A wrong setting, a taken port or a missing database is named with its remedy, tested by table; starts survive kills)
     }
 
     private static bool IsCandidate(Type type) =>
-        type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false, Namespace: { } space }
-        && space.StartsWith(Features, StringComparison.Ordinal)
-        && !type.IsAssignableTo(typeof(PageModel))
-        && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false);
+        type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && IsFeature(type) && !type.IsAssignableTo(typeof(PageModel));
 
-    private static bool AsksFor(Type type, HashSet<Type> found) =>
-        type.GetConstructors().Any(made => made.GetParameters().Any(parameter => found.Contains(parameter.ParameterType)));
+    private static bool IsFeature(Type type) => type.Namespace is { } space && space.StartsWith(Features, StringComparison.Ordinal);
+
+    private static bool IsOperation(Type type, HashSet<Type> stores, HashSet<Type> known)
+    {
+        if (type.GetConstructors() is not [var made]) return false;
+        var asked = made.GetParameters().Select(parameter => parameter.ParameterType).ToList();
+        return asked.Any(stores.Contains) && asked.TrueForAll(a => stores.Contains(a) || known.Contains(a) || (!a.IsValueType && a != typeof(string) && !IsFeature(a)));
+    }
 }

@@ -130,7 +130,6 @@ public sealed class OptionsReader(IConfiguration configuration)
     private MailOptions Mail()
     {
         var mail = new MailOptions();
-        var section = configuration.GetSection(MailOptions.Section);
         if (Value("Mail:Security") is { } security && !Enum.GetNames<MailSecurity>().Contains(security, StringComparer.OrdinalIgnoreCase))
         {
             Wrong("Mail:Security", $"« {security} » n’est pas connu. Choisissez StartTls, Tls ou None.");
@@ -139,9 +138,9 @@ public sealed class OptionsReader(IConfiguration configuration)
         {
             Wrong("Mail:Port", $"« {port} » n’est pas un numéro de port. Exemple : 587");
         }
-        else if (section.AsEnumerable().Any(setting => !string.IsNullOrWhiteSpace(setting.Value)))
+        else if (Known.Any(name => name.StartsWith("Mail:", StringComparison.Ordinal) && Value(name) is not null))
         {
-            section.Bind(mail);
+            configuration.GetSection(MailOptions.Section).Bind(mail);
             problems.AddRange(mail.Problems());
         }
 

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
 namespace Preau.Web.Hosting;
 
 /// <summary>What the console says once the portal answers.</summary>
@@ -25,6 +28,7 @@ public static class Welcome
         output.WriteLine($"Préau répond à {links.Absolute("/")}".TrimEnd('/'));
         if (start.IsDemo) PrintDemo(services, output);
         else if (start.IsNew) output.WriteLine("Cette base est vide : aucun compte. Invitez le premier administrateur : preau staff invite ADRESSE@ma-commune.fr");
+        foreach (var address in services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []) output.WriteLine($"Préau écoute sur {address}");
     }
 
     private static void PrintDemo(IServiceProvider services, TextWriter output)

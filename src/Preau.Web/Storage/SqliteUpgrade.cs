@@ -20,7 +20,7 @@ internal sealed class SqliteUpgrade(StoreAddress store)
         try
         {
             (Installation, bool) result;
-            await using (var db = store.Open())
+            await using (var db = store.Open(mayCreate: true))
             {
                 if (!isNew) await Free(db, cancel);
                 result = await upgrade.Finish(db, () => Keep(isNew), cancel);

@@ -14,12 +14,8 @@ public sealed record StoreAddress(string? Postgres, string DataPath)
 
     public string SqliteFile => Path.Combine(DataPath, "preau.db");
 
-    public string ConnectionString => Postgres ?? new SqliteConnectionStringBuilder
-    {
-        DataSource = SqliteFile,
-        ForeignKeys = true,
-        DefaultTimeout = 5,
-    }.ToString();
+    /// <summary>Never makes the file: a disk that is not there must not look like an empty town.</summary>
+    public string ConnectionString => Postgres ?? Sqlite(SqliteOpenMode.ReadWrite);
 
     public static StoreAddress Of(string? postgres, string dataPath)
     {
@@ -32,7 +28,17 @@ public sealed record StoreAddress(string? Postgres, string DataPath)
     }
 
     /// <summary>A context outside of dependency injection: start-up, back-up, restore.</summary>
-    public PortalDb Open() => IsSqlite
-        ? new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite(ConnectionString).AddInterceptors(SqliteDurability.Instance).Options)
+    /// <param name="mayCreate">The SQLite file may be made.</param>
+    public PortalDb Open(bool mayCreate = false) => IsSqlite
+        ? new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>()
+            .UseSqlite(Sqlite(mayCreate ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite)).AddInterceptors(SqliteDurability.Instance).Options)
         : new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(ConnectionString).Options);
+
+    private string Sqlite(SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    {
+        DataSource = SqliteFile,
+        Mode = mode,
+        ForeignKeys = true,
+        DefaultTimeout = 5,
+    }.ToString();
 }

@@ -28,6 +28,9 @@ public static class StoreSentences
         return false;
     }
 
+    /// <summary>The database's own word in a chain of exceptions; null when it had none.</summary>
+    public static DbException? Cause(Exception wrong) => wrong as DbException ?? (wrong.InnerException is { } inner ? Cause(inner) : null);
+
     /// <summary>Why the database could not be opened at start, with the remedy.</summary>
     public static string Of(DbException wrong, StoreAddress store) => wrong switch
     {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Preau.Web.Hosting;
 
@@ -21,9 +20,9 @@ public sealed class StoreUpgrade(StoreAddress store, bool becomesDemo, Action<bo
         {
             return await (store.IsSqlite ? new SqliteUpgrade(store).Run(this, cancel) : PostgresUpgrade.Run(store, this, cancel));
         }
-        catch (DbException wrong)
+        catch (Exception wrong) when (StoreSentences.Cause(wrong) is { } cause)
         {
-            throw new StartUpProblem(StoreSentences.Of(wrong, store), wrong);
+            throw new StartUpProblem(StoreSentences.Of(cause, store), wrong);
         }
     }
 

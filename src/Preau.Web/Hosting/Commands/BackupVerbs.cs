@@ -30,14 +30,14 @@ internal sealed class BackupVerbs(HostArguments host)
         try
         {
             var (manifest, sentence) = await run(store);
-            Console.WriteLine(parsed.GetValue(json)
+            parsed.InvocationConfiguration.Output.WriteLine(parsed.GetValue(json)
                 ? JsonSerializer.Serialize(new { manifest.Version, manifest.Provider, manifest.At, manifest.Tables }, JsonOutput.Options)
                 : $"{sentence} : {manifest.Tables.Count} tables, {manifest.Tables.Sum(t => t.Rows)} lignes, {manifest.Entries.Keys.Count(e => e.StartsWith(BackupManifest.Files, StringComparison.Ordinal))} fichiers.");
             return 0;
         }
-        catch (System.Data.Common.DbException wrong)
+        catch (Exception wrong) when (StoreSentences.Cause(wrong) is { } cause)
         {
-            throw new StartUpProblem(StoreSentences.Of(wrong, store), wrong);
+            throw new StartUpProblem(StoreSentences.Of(cause, store), wrong);
         }
         catch (IOException wrong)
         {

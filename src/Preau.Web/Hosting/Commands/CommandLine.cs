@@ -12,29 +12,34 @@ public static class CommandLine
     private const int Refused = 1;
     private const int WrongUse = 2;
 
-    public static async Task<int> Run(string[] args, Func<StartUp, WebApplication> compose)
+    /// <param name="args">As the shell gives them.</param>
+    /// <param name="compose">Puts the product together, for the verbs that need it.</param>
+    /// <param name="output">What verbs print; null: the console.</param>
+    /// <param name="error">Why they refuse; null: the console.</param>
+    public static async Task<int> Run(string[] args, Func<StartUp, WebApplication> compose, TextWriter? output = null, TextWriter? error = null)
     {
         if (EF.IsDesignTime) return 0;
         var (words, host) = Split(args);
         var parsed = Root(compose, host).Parse(words);
+        var writers = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output ?? Console.Out, Error = error ?? Console.Error };
         if (parsed.Errors.Count > 0)
         {
-            await parsed.InvokeAsync();
+            await parsed.InvokeAsync(writers);
             return WrongUse;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await parsed.InvokeAsync(writers);
         }
         catch (StartUpProblem problem)
         {
-            foreach (var sentence in problem.Sentences) await Console.Error.WriteLineAsync(sentence);
+            foreach (var sentence in problem.Sentences) await writers.Error.WriteLineAsync(sentence);
             return Refused;
         }
         catch (Exception defect) when (!IsDevelopment(host.For(parsed)) && defect is not OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"Préau s’est arrêté sur un défaut ({defect.GetType().Name} : {defect.Message}). Signalez-le avec la version de Préau.");
+            await writers.Error.WriteLineAsync($"Préau s’est arrêté sur un défaut ({defect.GetType().Name} : {defect.Message}). Signalez-le avec la version de Préau.");
             return Refused;
         }
     }

@@ -11,7 +11,7 @@ internal sealed class MigrateVerb(HostArguments host)
         migrate.SetAction(async (parsed, cancel) =>
         {
             var start = await StartUp.Prepare(host.For(parsed), cancel: cancel);
-            Console.WriteLine(start.IsDemo ? "La base de la démonstration est à jour." : "La base de la commune est à jour.");
+            parsed.InvocationConfiguration.Output.WriteLine(start.IsDemo ? "La base de la démonstration est à jour." : "La base de la commune est à jour.");
             return 0;
         });
         return migrate;

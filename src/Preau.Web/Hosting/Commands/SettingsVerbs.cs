@@ -25,15 +25,15 @@ internal sealed class SettingsVerbs(Func<StartUp, WebApplication> compose, HostA
     private int Check(ParseResult parsed)
     {
         var (_, problems) = TownFiles.Read(parsed.GetRequiredValue(folder));
-        Print(problems, parsed.GetValue(json));
-        if (problems.Count == 0 && !parsed.GetValue(json)) Console.WriteLine("Les fichiers sont corrects.");
+        Print(problems, parsed);
+        if (problems.Count == 0 && !parsed.GetValue(json)) parsed.InvocationConfiguration.Output.WriteLine("Les fichiers sont corrects.");
         return problems.Count == 0 ? 0 : 1;
     }
 
     private async Task<int> Import(ParseResult parsed, CancellationToken cancel)
     {
         var (town, problems) = TownFiles.Read(parsed.GetRequiredValue(folder));
-        Print(problems, parsed.GetValue(json));
+        Print(problems, parsed);
         if (problems.Count > 0) return 1;
 
         var start = await StartUp.Prepare(host.For(parsed), cancel: cancel);
@@ -44,13 +44,13 @@ internal sealed class SettingsVerbs(Func<StartUp, WebApplication> compose, HostA
             throw new StartUpProblem("Cette base a déjà une configuration : ce qui est en vigueur se change sous /gestion.");
         }
 
-        if (!parsed.GetValue(json)) Console.WriteLine("La configuration est en place.");
+        if (!parsed.GetValue(json)) parsed.InvocationConfiguration.Output.WriteLine("La configuration est en place.");
         return 0;
     }
 
-    private static void Print(IReadOnlyList<FileProblem> problems, bool asJson)
+    private void Print(IReadOnlyList<FileProblem> problems, ParseResult parsed)
     {
-        if (asJson) Console.WriteLine(JsonSerializer.Serialize(problems, JsonOutput.Options));
-        else foreach (var problem in problems) Console.Error.WriteLine(problem);
+        if (parsed.GetValue(json)) parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(problems, JsonOutput.Options));
+        else foreach (var problem in problems) parsed.InvocationConfiguration.Error.WriteLine(problem);
     }
 }
