@@ -22,17 +22,13 @@ public static class Operations
             // An operation may use another one: again, until nothing is added.
         }
 
-<<<<<<< HEAD
-        foreach (var type in found.Where(type => type != typeof(PortalDb)))
+        foreach (var type in stores.Where(type => type != typeof(PortalDb)))
         {
             services.AddScoped(type);
             // An effect of a request is asked for by what it is, one per kind.
             foreach (var seam in type.GetInterfaces().Where(seam => seam.Namespace?.StartsWith(Features, StringComparison.Ordinal) == true))
                 services.AddScoped(seam, provider => provider.GetRequiredService(type));
         }
-=======
-        foreach (var type in stores.Where(type => type != typeof(PortalDb))) services.AddScoped(type);
->>>>>>> 86f4efd (A wrong setting, a taken port or a missing database is named with its remedy, tested by table; starts survive kills)
     }
 
     private static bool IsCandidate(Type type) =>
