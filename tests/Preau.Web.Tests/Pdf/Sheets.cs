@@ -43,6 +43,42 @@ internal static class Sheets
         "Une erreur ? Écrivez à la régie avant le 15 septembre : la facture peut être corrigée par un avoir. Passé cette date, la somme est confiée au Service de gestion comptable de Valbrune, qui émet un avis des sommes à payer. La réclamation s’adresse au maire, puis au tribunal, dans les deux mois.",
         PayUrl: new Uri("https://portail.valbrune.example/payer/CS2026000714"));
 
+    public static CertificateSheet Certificate() => new(
+        Regie with { Service = "Service enfance et scolaire", Siret = null },
+        "Jeanne Kaci",
+        new DateOnly(2018, 5, 1),
+        "Restauration scolaire",
+        "École des Tilleuls",
+        new DateRange(new DateOnly(2026, 9, 1), new DateOnly(2027, 7, 2)),
+        "le lundi, le mardi, le jeudi et le vendredi",
+        new DateOnly(2026, 9, 10),
+        "VB7K-Q2MX-94TD",
+        new Uri("https://portail.valbrune.example/certificat"),
+        new Uri("https://portail.valbrune.example/certificat/VB7K-Q2MX-94TD"),
+        "Pour la maire, la responsable du service enfance");
+
+    public static ReceiptSheet Receipt() => new(
+        Regie,
+        Kaci,
+        "2041",
+        "CS2026000714T01",
+        new DateTime(2026, 9, 12, 21, 4, 0),
+        new Money(9640),
+        "Carte bancaire, par PayFiP",
+        "1A2B3C",
+        [new ReceiptLine("Facture CS-2026-000714, juillet et août 2026", new Money(8640)), new ReceiptLine("Avance gardée sur votre compte", new Money(1000))],
+        "Ce reçu vaut accusé de réception électronique de votre paiement. Une question ? Écrivez à la régie ou appelez-la.");
+
+    public static ActivationLetterSheet Letter() => new(
+        Regie with { Service = "Service enfance et scolaire", Siret = null },
+        Kaci,
+        "Madame Kaci",
+        new DateOnly(2026, 9, 10),
+        "K7QM-4TRD-XB28",
+        new DateOnly(2026, 10, 10),
+        new Uri("https://portail.valbrune.example/activation"),
+        "Du lundi au vendredi, de 8 h 30 à 12 h 00.");
+
     private static InvoiceGroup Group(string child, string remark, int days, string service, Money price)
     {
         var first = new DateOnly(2026, 7, 6);

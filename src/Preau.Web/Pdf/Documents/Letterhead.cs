@@ -1,4 +1,5 @@
 using Preau.Web.Pdf.Layout;
+using Preau.Web.Pdf.Writing;
 using Preau.Web.Texts;
 
 namespace Preau.Web.Pdf.Documents;
@@ -12,6 +13,9 @@ internal static class Letterhead
     private const double AddresseeWidth = 226;
     private const double AddresseeBelow = 96;
 
+    public static readonly TextStyle Letter = TextStyle.Body with { Size = 10.5, Leading = 1.5 };
+    public static readonly TextStyle Muted = TextStyle.Body with { Ink = Ink.Muted };
+
     public static Block[] Of(Issuer issuer, IReadOnlyList<string> addressee) =>
     [
         new Columns([0, AddresseeWidth], Issuer(issuer), Addressee(addressee)),
@@ -21,13 +25,26 @@ internal static class Letterhead
     /// <summary>For a document that is handed over or fetched: no addressee, less height.</summary>
     public static Block[] Of(Issuer issuer) => [Issuer(issuer), new Gap(30)];
 
+    /// <summary>Facts one a line, name and value; those without a value are left out.</summary>
+    public static Items Facts(params (string Name, string? Value)[] facts)
+    {
+        var items = new Items { Style = Letter, LabelStyle = Letter with { Ink = Ink.Muted }, LabelWidth = 150, Between = 5, Ruled = true };
+        foreach (var (name, value) in facts)
+            if (!string.IsNullOrWhiteSpace(value)) items.Add(name, value);
+        return items;
+    }
+
+    /// <summary>An address as people type it: without the scheme.</summary>
+    public static string Shown(Uri address) => (address.Authority + address.AbsolutePath).TrimEnd('/');
+
     private static Stack Issuer(Issuer issuer) => new(
         new Columns(
             [29, 0],
             Figure.Mark(29),
             new Stack(
                 new Paragraph(issuer.Town, TextStyle.Subtitle with { Size = 12, Leading = 1.2 }),
-                new Paragraph(issuer.Service, TextStyle.Fine))) { Between = 8 },
+                new Paragraph(issuer.Service, TextStyle.Fine)))
+        { Between = 8 },
         new Gap(8),
         new Paragraph(Contact(issuer), TextStyle.Fine with { Leading = 1.5 }));
 

@@ -16,6 +16,12 @@ public sealed class Items : Block
     /// <summary>The width kept for the labels, in points; without it each label opens its own text.</summary>
     public double LabelWidth { get; init; }
 
+    /// <summary>Bold where not said otherwise.</summary>
+    public TextStyle? LabelStyle { get; init; }
+
+    /// <summary>A fine rule below each item: facts, one a line.</summary>
+    public bool Ruled { get; init; }
+
     /// <summary>None, Disc or Decimal: told to assistive technology.</summary>
     public string Numbering { get; init; } = "None";
 
@@ -43,18 +49,20 @@ public sealed class Items : Block
 
     private Piece Item(Setting setting, Tag? item, string label, Paragraph body, double width)
     {
-        var bold = Style.Bold;
-        var labelPieces = new Paragraph(label, bold).Pieces(setting, item?.Child("Lbl"), width);
+        var labelStyle = LabelStyle ?? Style.Bold;
+        var labelPieces = new Paragraph(label, labelStyle).Pieces(setting, item?.Child("Lbl"), width);
         // Set as running text: the body's first line starts behind the label.
-        var indent = LabelWidth > 0 ? LabelWidth : TextSetter.Measure(label, bold) + (Style.Size * 0.6);
+        var indent = LabelWidth > 0 ? LabelWidth : TextSetter.Measure(label, labelStyle) + (Style.Size * 0.6);
         var bodyPieces = LabelWidth > 0
             ? body.Pieces(setting, item?.Child("LBody"), width - indent)
             : body.Pieces(setting, item?.Child("LBody"), width, indent);
         var shift = LabelWidth > 0 ? indent : 0;
-        return new Piece(Math.Max(labelPieces.Height(), bodyPieces.Height()), (page, x, y) =>
+        var height = Math.Max(labelPieces.Height(), bodyPieces.Height()) + (Ruled ? Between : 0);
+        return new Piece(height, (page, x, y) =>
         {
             labelPieces.Draw(page, x, y);
             bodyPieces.Draw(page, x + shift, y);
+            if (Ruled) page.Decoration(() => page.Line(x, y + height, x + width, 0.6, Ink.Rule));
         });
     }
 }

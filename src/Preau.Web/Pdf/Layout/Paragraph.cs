@@ -91,7 +91,11 @@ public sealed class Paragraph : Block
             var part = line.Glyphs.AsMemory(at, end - at);
             var (left, width) = (x, SetGlyph.Width(part.Span));
             var target = link is null || tag is null ? tag : LinkTag(links, tag, link);
-            page.Mark(target, () => Show(setting, page, part.Span, left, y + line.Baseline));
+            page.Mark(target, () =>
+            {
+                Show(setting, page, part.Span, left, y + line.Baseline);
+                if (link is not null) page.Line(left, y + line.Baseline + 1.6, left + width, 0.5, link.Style.Ink);
+            });
             if (link?.Link is { } address && target is not null) page.Link(target, address, link.Text, left, y, width, line.Height);
             x += width;
             at = end;

@@ -16,7 +16,7 @@ public sealed class Gap(double height) : Block
         [new Piece(height, (_, _, _) => { }, IsGap: true)];
 }
 
-/// <summary>A line across, dashed where one cuts.</summary>
+/// <summary>A line across, dashed where one cuts; it stays with what is below it.</summary>
 public sealed class Rule(double thickness, Ink ink) : Block
 {
     public double Dash { get; init; }
@@ -24,7 +24,7 @@ public sealed class Rule(double thickness, Ink ink) : Block
     internal override IReadOnlyList<Piece> Lay(Setting setting, Tag? parent, double width) =>
     [
         new Piece(thickness, (page, x, y) =>
-            page.Decoration(() => page.Line(x, y + (thickness / 2), x + width, thickness, ink, Dash))),
+            page.Decoration(() => page.Line(x, y + (thickness / 2), x + width, thickness, ink, Dash)), WithNext: true),
     ];
 }
 
