@@ -5,6 +5,10 @@ public static class PublicPages
 {
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
+        "Home/Public/Accessibility",
+        "Home/Public/Help",
+        "Home/Public/LegalNotice",
+        "Home/Public/PersonalData",
     };
 
     /// <param name="relativePath">"/Features/Accounts/Public/SignIn.cshtml".</param>
