@@ -31,7 +31,8 @@ public static class SecuritySetup
         services.AddAntiforgery(o => o.SuppressXFrameOptionsHeader = true);
         services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((o, context) => o.Cookie = new PortalCookieBuilder(context, PortalCookies.Antiforgery).Strictly());
         services.AddOptions<CookieTempDataProviderOptions>().Configure<IHttpContextAccessor>((o, context) => o.Cookie = new PortalCookieBuilder(context, PortalCookies.TempData).Strictly());
-        services.AddOptions<RazorPagesOptions>().Configure<ApplicationPartManager>((o, parts) => o.Conventions.Add(new AudienceConvention(parts)));
+        // After the framework has made its list of conventions, in whatever order the parts are added.
+        services.AddOptions<RazorPagesOptions>().PostConfigure<ApplicationPartManager>((o, parts) => o.Conventions.Add(new AudienceConvention(parts)));
     }
 
     /// <summary>First in the path of a request, so that no answer is without.</summary>
