@@ -10,33 +10,36 @@ using Preau.Web.Storage;
 FrenchCulture.Use();
 return await CommandLine.Run(args, Compose);
 
-// The product, put together in reading order: what it is made of, then the path of a request.
-static WebApplication Compose(StartUp start)
+public static partial class Program
 {
-    var builder = start.Builder;
-    builder.AddPreauLogs();
-    builder.AddPreauServer(start);
-    builder.Services.AddPreauHosting(start);
-    builder.Services.AddPreauStorage(start.Store);
-    builder.Services.AddPreauMail(start);
-    builder.Services.AddPreauJobs(start);
-    builder.Services.AddPreauSecurity();
-    builder.Services.AddTownFace();
-    builder.Services.AddPreauComponents();
-    builder.Services.AddPreauPages();
-    builder.Services.AddPreauOperations();
+    /// <summary>The product, put together in reading order: what it is made of, then the path of a request.</summary>
+    public static WebApplication Compose(StartUp start)
+    {
+        var builder = start.Builder;
+        builder.AddPreauLogs();
+        builder.AddPreauServer(start);
+        builder.Services.AddPreauHosting(start);
+        builder.Services.AddPreauStorage(start.Store);
+        builder.Services.AddPreauMail(start);
+        builder.Services.AddPreauJobs(start);
+        builder.Services.AddPreauSecurity();
+        builder.Services.AddTownFace();
+        builder.Services.AddPreauComponents();
+        builder.Services.AddPreauPages();
+        builder.Services.AddPreauOperations();
 
-    var app = builder.Build();
-    app.UsePreauHeaders();
-    app.UseRequestLog();
-    app.UseFaultPages();
-    app.UseTrustedProxies(start.Options);
-    app.UseHostGuard();
-    app.UsePreauAssets();
-    app.UseRouting();
-    app.UseFormLimits();
-    app.UsePreauSecurity();
-    app.MapHealth();
-    app.MapRazorPages();
-    return app;
+        var app = builder.Build();
+        app.UsePreauHeaders();
+        app.UseRequestLog();
+        app.UseFaultPages();
+        app.UseTrustedProxies(start.Options);
+        app.UseHostGuard();
+        app.UsePreauAssets();
+        app.UseRouting();
+        app.UseFormLimits();
+        app.UsePreauSecurity();
+        app.MapHealth();
+        app.MapRazorPages();
+        return app;
+    }
 }
