@@ -16,7 +16,10 @@ namespace Preau.Web.Features.Settings;
 public sealed class ImportSettings(PortalDb db, TownClock clock)
 {
     /// <returns>False when the database has a configuration already; nothing is written then.</returns>
-    public Task<bool> Run(TownConfiguration town, Actor actor) => db.InOneTransaction(async () =>
+    public Task<bool> Run(TownConfiguration town, Actor actor) => db.InOneTransaction(() => Write(town, actor));
+
+    /// <summary>The same inside the caller's transaction.</summary>
+    internal async Task<bool> Write(TownConfiguration town, Actor actor)
     {
         if (await db.Activities.AnyAsync() || await db.Sites.AnyAsync()) return false;
 
@@ -54,8 +57,9 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
         AddTariffs(town, slots);
         await AddPools(town, sites, slots);
         db.Record(actor, clock.UtcNow, "imported", ("Settings", 0), "Configuration de la ville importée");
+        await db.SaveChangesAsync();
         return true;
-    });
+    }
 
     private void AddActivities(TownConfiguration town, Dictionary<string, long> sites, Dictionary<string, long> regies)
     {

@@ -18,6 +18,7 @@ internal sealed class ServeVerb(Func<StartUp, WebApplication> compose, HostArgum
         var start = await StartUp.Prepare(host.For(parsed), cancel: cancel);
         await using var app = compose(start);
         app.Services.GetRequiredService<Storage.FolderLock>();
+        if (start.IsDemo) await Features.Settings.Demo.DemoTown.SeedIfNew(app.Services);
         app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app.Services, parsed.InvocationConfiguration.Output));
         try
         {

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Bookings;
+using Preau.Domain.Enrolments;
+using Preau.Domain.Places;
+using Preau.Domain.Values;
+using Preau.Web.Features.Calendars;
+using Preau.Web.Hosting;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.Settings.Demo;
+
+/// <summary>
+/// Bookings of the wanted days, from the start of the school year until three weeks from now: as if each family had booked in
+/// time. Places are counted as the product counts them; a day without room is not booked.
+/// </summary>
+internal sealed class DemoBookings(PortalDb db, TownClock clock, OpeningDaysQueries openings)
+{
+    public async Task Write()
+    {
+        var until = clock.Today.AddDays(21);
+        var activities = await db.Activities.Include(a => a.Slots).ToDictionaryAsync(a => a.Id);
+        var enrolments = await db.Enrolments.Include(e => e.Wanted).Where(e => e.State == EnrolmentState.Validated).OrderBy(e => e.Id).ToListAsync();
+        var opening = await openings.For([.. enrolments.Select(e => (activities[e.ActivityId], e.SiteId)).Distinct()]);
+        var poolDays = (await (
+                from slot in db.SlotPools
+                join day in db.PoolDays on slot.PoolId equals day.PoolId
+                select new { slot.SlotId, slot.SiteId, Day = day }).ToListAsync())
+            .ToLookup(p => (p.SlotId, p.SiteId, p.Day.Day), p => p.Day);
+
+        var taken = new HashSet<(long, long, DateOnly)>();
+        var places = new List<(Booking Booking, List<PoolDay> Days)>();
+        foreach (var enrolment in enrolments)
+        {
+            var days = opening[(enrolment.ActivityId, enrolment.SiteId)];
+            var last = enrolment.To < until ? enrolment.To : until;
+            if (last < enrolment.From) continue;
+            foreach (var (wanted, day) in enrolment.Wanted.SelectMany(w => new DateRange(enrolment.From, last).Days().Where(d => w.Weekdays.Includes(d) && days.IsOpen(d)), (w, d) => (w, d)))
+            {
+                var pools = poolDays[(wanted.SlotId, enrolment.SiteId, day)].ToList();
+                if (pools.Exists(p => p.Taken >= p.Capacity) || !taken.Add((enrolment.ChildId, wanted.SlotId, day))) continue;
+                pools.ForEach(p => p.Taken++);
+                places.Add((NewBooking(enrolment, wanted, day), pools));
+            }
+        }
+        db.Bookings.AddRange(places.Select(p => p.Booking));
+        await db.SaveChangesAsync();
+        db.BookingPlaces.AddRange(places.SelectMany(p => p.Days, (p, d) => new BookingPlace { BookingId = p.Booking.Id, PoolDayId = d.Id }));
+        await db.SaveChangesAsync();
+    }
+
+    private static Booking NewBooking(Enrolment enrolment, WantedDays wanted, DateOnly day) => new()
+    {
+        ChildId = enrolment.ChildId,
+        SlotId = wanted.SlotId,
+        Day = day,
+        FamilyId = enrolment.FamilyId,
+        EnrolmentId = enrolment.Id,
+        SiteId = enrolment.SiteId,
+        BookedAt = enrolment.SentAt,
+    };
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Web.Features.Settings.Files;
+using Preau.Web.Hosting;
+using Preau.Web.Security;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.Settings.Demo;
+
+/// <summary>
+/// Valbrune, the invented town of `seed/`: configuration, families, accounts and bookings around today. Written once, when a
+/// demo's database is new; killed in the middle, nothing stands and the next start begins again.
+/// </summary>
+public static class DemoTown
+{
+    public const string Password = "preau-demo-2026";
+
+    public static async Task SeedIfNew(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        if (await db.Sites.AnyAsync()) return;
+        var folder = Folder();
+        var (town, townProblems) = TownFiles.Read(folder);
+        var (people, peopleProblems) = DemoFiles.Read(Path.Combine(folder, "demo"));
+        if (townProblems.Concat(peopleProblems).FirstOrDefault() is { } problem) throw new StartUpProblem($"Les fichiers de la démonstration sont à corriger. {problem}");
+
+        var clock = scope.ServiceProvider.GetRequiredService<TownClock>();
+        var hash = await scope.ServiceProvider.GetRequiredService<PasswordHasher>().Hash(Password);
+        await db.InOneTransaction(async () =>
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+            await scope.ServiceProvider.GetRequiredService<ImportSettings>().Write(town, Actor.Product);
+            await new DemoFamilies(db, clock.UtcNow).Write(people);
+            await new DemoAccounts(db, clock.UtcNow, hash).Write(people);
+            await new DemoBookings(db, clock, scope.ServiceProvider.GetRequiredService<Calendars.OpeningDaysQueries>()).Write();
+            return true;
+        });
+    }
+
+    /// <summary>`seed/` of the checkout, or the copy that travels with the executable.</summary>
+    private static string Folder() =>
+        DataFolder.Checkout() is { } checkout && Path.Combine(checkout, "seed") is var sources && Directory.Exists(sources)
+            ? sources
+            : Path.Combine(AppContext.BaseDirectory, "seed");
+}

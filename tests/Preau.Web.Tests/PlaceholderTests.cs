@@ -1,2 +1,0 @@
-namespace Preau.Web.Tests;
-public sealed class PlaceholderTests { [Fact] public void A_suite_runs() => Assert.True(true); }
