@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Bookings;
+using Preau.Domain.CutOffs;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Places;
 using Preau.Domain.Values;
@@ -9,7 +10,8 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Bookings;
 
 /// <summary>What became of one wish: done when there is no refusal.</summary>
-public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refusal? Refusal)
+/// <param name="BackUntil">Until when the change can be taken back, in civil time: a booking cancelled, a cancelled day booked again. Null: no limit.</param>
+public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refusal? Refusal, DateTime? BackUntil)
 {
     public bool NeedsRequest => Refusal is null && (Wish.Book ? Row.Activity.BookMode : Row.Activity.CancelMode) == Domain.Activities.ChangeMode.OnRequest;
 }
@@ -48,7 +50,8 @@ public sealed class ChangeBookings(PortalDb db, BookingBoards boards)
     {
         var answer = board.Answer(row, wish.Day, byStaff);
         var refusal = answer.CanChange ? null : answer.Why ?? new Refusal(RefusalCode.WrongState, Day: wish.Day);
-        return new(wish, row, answer, refusal);
+        var back = board.PlanOn(row, wish.Day).LimitOf(wish.Book ? CutOffAction.Cancel : CutOffAction.Book, wish.Day);
+        return new(wish, row, answer, refusal, back?.Limit.Civil);
     }
 
     private async Task Cancel(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now)

@@ -1,0 +1,15 @@
+namespace Preau.Web.Features.Bookings;
+
+/// <summary>Addresses of the bookings' pages.</summary>
+public static class BookingLinks
+{
+    public static string Calendar(DateOnly? month = null, long? childId = null)
+    {
+        var query = string.Join('&', new[] { month is { } m ? $"mois={m:yyyy-MM}" : null, childId is { } c ? $"enfant={c}" : null }.OfType<string>());
+        return query.Length == 0 ? "/reservations" : $"/reservations?{query}";
+    }
+
+    public static string Pattern() => "/reservations/semaine-type";
+
+    public static string Absence(DateOnly? day = null) => day is { } d ? $"/reservations/absence?jour={d:yyyy-MM-dd}" : "/reservations/absence";
+}

@@ -1,0 +1,41 @@
+using Preau.Domain.Bookings;
+using Preau.Domain.Values;
+
+namespace Preau.Web.Features.Bookings;
+
+/// <summary>What the month's screen shows: one line per service of a child, one row per day.</summary>
+public sealed record CalendarMonth(
+    DateOnly First,
+    IReadOnlyList<CalendarLine> Lines,
+    IReadOnlyList<CalendarRow> Rows,
+    IReadOnlyList<CalendarKid> Kids,
+    IReadOnlyList<string> Why,
+    Money Planned)
+{
+    public bool HasChanges => Rows.SelectMany(r => r.Cells).Any(c => c.CanChange);
+
+    /// <summary>The boxes shown as booked and open to change: what is missing among the posted ones was taken away.</summary>
+    public string Had => string.Join(',', Rows.SelectMany(r => r.Cells).Where(c => c is { CanChange: true, State: BoxState.Booked }).Select(c => c.Key));
+}
+
+public sealed record CalendarKid(long Id, string FirstName, string? Class);
+
+/// <param name="OpensKid">The first line of a child, which carries its name.</param>
+public sealed record CalendarLine(CalendarKid Kid, string Service, string ShortService, bool OpensKid);
+
+/// <summary>A day, a weekend folded into one row, or a holiday folded into one row.</summary>
+public sealed record CalendarRow(CalendarRowKind Kind, DateOnly From, DateOnly To, bool StartsWeek, string? Name, IReadOnlyList<CalendarCell> Cells, IReadOnlyList<CalendarLimit> Limits);
+
+public enum CalendarRowKind
+{
+    Day,
+    Weekend,
+    Holiday,
+}
+
+/// <summary>A limit of the day and the services that share it; civil time.</summary>
+public sealed record CalendarLimit(string Id, string Services, DateTime Civil, bool IsInclusive, bool HasPassed);
+
+/// <summary>One box.</summary>
+/// <param name="Key">What the form posts: child, slot, day.</param>
+public sealed record CalendarCell(string Key, CalendarLine Line, DateOnly Day, BoxState State, bool CanChange, string? Reason, string? ShortReason, DateTime? Limit, string? LimitId, Money? Price);

@@ -1,0 +1,107 @@
+using Preau.Domain.Bookings;
+using Preau.Domain.Values;
+using Preau.Web.Features.Families;
+using Preau.Web.Features.Tariffs;
+using Preau.Web.Storage;
+using Preau.Web.Texts;
+
+namespace Preau.Web.Features.Bookings;
+
+/// <summary>The month of a family's children, past ones too, in a constant number of queries.</summary>
+public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
+{
+    /// <param name="childId">One child only; null: all.</param>
+    public async Task<CalendarMonth> Month(long familyId, DateOnly anyDay, long? childId, DateTime now)
+    {
+        var days = DateRange.Month(anyDay.Year, anyDay.Month);
+        var board = await boards.Load(familyId, days, now);
+        var rows = board.Children.Where(c => childId is null || c.Child.Id == childId).SelectMany(c => c.Rows).ToList();
+        var prices = await FamilyPrices.Load(db, familyId, [.. rows.Select(r => r.Slot.Id).Distinct()]);
+        var kids = board.Children.Where(c => c.Rows.Count > 0).Select(c => new CalendarKid(c.Child.Id, c.Child.FirstName, c.Child.Class is { } k ? ClassNames.Short(k) : null)).ToList();
+
+        var lines = new List<(BoardRow Row, CalendarLine Line)>();
+        foreach (var row in rows)
+        {
+            var opens = lines.Count == 0 || lines[^1].Row.ChildId != row.ChildId;
+            lines.Add((row, new CalendarLine(kids.Find(k => k.Id == row.ChildId)!, row.Slot.Name, row.Slot.ShortName, opens)));
+        }
+        var all = days.Days().Select(d => DayRow(board, lines, prices, d)).ToList();
+        var planned = all.SelectMany(r => r.Cells).Where(c => IsCharged(board, c)).Select(c => c.Price ?? Money.Zero).Sum();
+        return new(days.From, [.. lines.Select(l => l.Line)], Fold(all), kids, Why(all, lines), planned);
+    }
+
+    private static CalendarRow DayRow(BookingBoard board, List<(BoardRow Row, CalendarLine Line)> lines, FamilyPrices prices, DateOnly day)
+    {
+        var cells = new List<CalendarCell>();
+        var limits = new List<(string Service, BoxAnswer Answer)>();
+        foreach (var (row, line) in lines)
+        {
+            var answer = board.Answer(row, day);
+            var limit = answer.Limit;
+            if (limit is not null && answer.State is not (BoxState.Past or BoxState.NoService or BoxState.Closed)) limits.Add((row.Slot.ShortName, answer));
+            cells.Add(new(
+                BoxKey.Write(row.ChildId, row.Slot.Id, day),
+                line,
+                day,
+                answer.State,
+                answer.CanChange,
+                answer.Why is { } why ? Refusals.Sentence(why) : null,
+                answer.State == BoxState.Closed ? ShortReason(answer.Why!) : null,
+                limit?.Civil,
+                limit is null ? null : LimitId(day, limit.Civil),
+                answer.State is BoxState.NoService or BoxState.Closed ? null : prices.Price(row.Slot.Id, day).Unit?.Price));
+        }
+        var grouped = limits.GroupBy(l => l.Answer.Limit!.Civil).OrderBy(g => g.Key)
+            .Select(g => new CalendarLimit(LimitId(day, g.Key), string.Join(", ", g.Select(l => l.Service).Distinct()), g.Key, g.First().Answer.Limit!.Inclusive, !g.First().Answer.Limit!.Allows(board.Now)))
+            .ToList();
+        return new(CalendarRowKind.Day, day, day, day.DayOfWeek == DayOfWeek.Monday || day.Day == 1, HolidayName(cells), cells, grouped);
+    }
+
+    // Saturdays and Sundays without a service are one narrow row; a holiday in which nothing opens is one row.
+    private static List<CalendarRow> Fold(List<CalendarRow> days)
+    {
+        var rows = new List<CalendarRow>();
+        foreach (var day in days)
+        {
+            var isEmpty = day.Cells.All(c => c.State is BoxState.NoService or BoxState.Closed);
+            var isWeekend = day.From.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+            var last = rows.Count > 0 ? rows[^1] : null;
+            if (isEmpty && last is { Kind: CalendarRowKind.Holiday } && (isWeekend || day.Name == last.Name))
+                rows[^1] = last with { To = day.To };
+            else if (isEmpty && day.Name is not null)
+                rows.Add(day with { Kind = CalendarRowKind.Holiday });
+            else if (isEmpty && isWeekend && last is { Kind: CalendarRowKind.Weekend })
+                rows[^1] = last with { To = day.To };
+            else
+                rows.Add(isEmpty && isWeekend ? day with { Kind = CalendarRowKind.Weekend } : day);
+        }
+        return rows;
+    }
+
+    private static string? HolidayName(List<CalendarCell> cells) =>
+        cells.Find(c => c.ShortReason == Vacation)?.Reason;
+
+    private const string Vacation = "Vacances";
+
+    private static string ShortReason(Refusal why) => why.Code switch
+    {
+        RefusalCode.PublicHoliday => "Férié",
+        RefusalCode.SchoolHoliday => Vacation,
+        RefusalCode.ReadOnly => "Service",
+        _ => (why.Detail ?? "Fermé").Split(' ')[0],
+    };
+
+    private static List<string> Why(List<CalendarRow> days, List<(BoardRow Row, CalendarLine Line)> lines) =>
+        days.SelectMany(d => d.Cells.Where(c => c.State is BoxState.Closed && c.ShortReason != Vacation)
+                .GroupBy(c => c.Reason!)
+                .Select(g => (d.From, Names: g.Select(c => c.Line.Kid.FirstName).Distinct().ToList(), Reason: g.Key)))
+            .Select(w => $"{French.Capital(French.DayAndMonth(w.From))}{(w.Names.Count == lines.Select(l => l.Row.ChildId).Distinct().Count() ? "" : ", " + French.And(w.Names))}\u00A0: {w.Reason}")
+            .Distinct()
+            .ToList();
+
+    private static bool IsCharged(BookingBoard board, CalendarCell cell) =>
+        cell.State is BoxState.Booked or BoxState.BookedFixed
+        || (cell.State == BoxState.AbsenceTold && BoxKey.Read(cell.Key) is { } box && board.BookingOn(box.ChildId, box.SlotId, box.Day)?.AbsenceCharged == true);
+
+    private static string LimitId(DateOnly day, DateTime civil) => $"l{day:MMdd}-{civil:MMddHHmm}";
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Preau.Domain.Values;
+using Preau.Web.Components;
+using Preau.Web.Features.Shared;
+using Preau.Web.Features.Tariffs;
+using Preau.Web.Hosting;
+using Preau.Web.Security;
+using Preau.Web.Storage;
+using Preau.Web.Texts;
+
+namespace Preau.Web.Features.Bookings.Parents;
+
+/// <summary>The month calendar of all children of the family, and the page that checks the changes before they are confirmed.</summary>
+public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, PortalDb db, TownClock clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "mois")]
+    public string? AskedMonth { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "enfant")]
+    public long? ChildId { get; set; }
+
+    /// <summary>The boxes that are ticked.</summary>
+    [BindProperty(Name = "jour")]
+    public List<string> Ticked { get; set; } = [];
+
+    /// <summary>The boxes that were ticked when the page was made.</summary>
+    [BindProperty(Name = "avait")]
+    public string? Had { get; set; }
+
+    [BindProperty(Name = FormKeyTagHelper.FieldName)]
+    public Guid Key { get; set; }
+
+    public CalendarMonth Month { get; private set; } = null!;
+
+    public Recap? Recap { get; private set; }
+
+    public DateOnly Today => clock.Today;
+
+    public DateTime LocalNow => clock.LocalNow;
+
+    public async Task OnGet() => Month = await calendar.Month(guardian.FamilyId, First, ChildId, clock.UtcNow);
+
+    /// <summary>Shows what would change, and asks to confirm.</summary>
+    public async Task<IActionResult> OnPost()
+    {
+        var wishes = BoxKey.Wishes(Ticked, Had);
+        if (wishes.Count == 0) return Nothing();
+        await Check(await changes.Judge(guardian.FamilyId, wishes, clock.UtcNow));
+        return Page();
+    }
+
+    /// <summary>Saves the changes, all or none.</summary>
+    public async Task<IActionResult> OnPostConfirm()
+    {
+        var arrival = clock.UtcNow;
+        var wishes = BoxKey.Wishes(Ticked, Had);
+        if (wishes.Count == 0) return Nothing();
+        var done = await submit.Run(guardian.FamilyId, guardian.GuardianId, guardian.Actor, wishes, Key, arrival, BookingLinks.Calendar(First, ChildId));
+        if (done.Result is { } result)
+        {
+            TempData["Notice"] = Said(done.Outcomes);
+            return this.SeeOther(result);
+        }
+        foreach (var sentence in Refusals.Sentences(done.Refusals)) ModelState.AddModelError("", sentence);
+        await Check(done.Outcomes);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    public DateOnly First => DateOnly.TryParseExact(AskedMonth, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+        && month.Year is >= 2000 and < 2100 ? month : new DateOnly(clock.Today.Year, clock.Today.Month, 1);
+
+    private IActionResult Nothing()
+    {
+        TempData["Notice"] = "Aucun changement : cochez ou décochez des jours, puis enregistrez.";
+        return this.SeeOther(BookingLinks.Calendar(First, ChildId));
+    }
+
+    private async Task Check(IReadOnlyList<WishOutcome> outcomes)
+    {
+        Month = await calendar.Month(guardian.FamilyId, First, ChildId, clock.UtcNow);
+        var prices = await FamilyPrices.Load(db, guardian.FamilyId, [.. outcomes.Select(o => o.Wish.SlotId).Distinct()]);
+        Recap = Recap.Of(outcomes, prices, Month, clock.LocalNow);
+        foreach (var refused in Recap.Refused) ModelState.AddModelError("", $"{refused.What}\u00A0: {refused.Why}");
+        if (Recap.Refused.Count > 0) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+    }
+
+    private static string Said(IReadOnlyList<WishOutcome> outcomes)
+    {
+        var asked = outcomes.Count(o => o.NeedsRequest);
+        var saved = outcomes.Count - asked;
+        return French.And(new[]
+        {
+            saved > 0 ? $"{French.Count(saved, "changement enregistré", "changements enregistrés")}" : null,
+            asked > 0 ? $"{French.Count(asked, "demande envoyée", "demandes envoyées")} au service, qui vous répondra" : null,
+        }.OfType<string>()) + ".";
+    }
+}

@@ -1,0 +1,45 @@
+// The summary bar of the month follows the boxes; without this script the same form shows the same summary as a page.
+const form = document.querySelector('[data-calendrier]');
+const money = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
+const find = name => form.querySelector(`[data-${name}]`);
+
+function signed(cents) {
+  return (cents > 0 ? '+\u00a0' : '') + money.format(cents / 100);
+}
+
+function counted(count, word) {
+  return `${count}\u00a0jour${count > 1 ? 's' : ''} ${word}${count > 1 ? 's' : ''}`;
+}
+
+function update() {
+  const changed = [...form.querySelectorAll('input.box[name="jour"]')].filter(box => box.checked !== box.defaultChecked);
+  const added = changed.filter(box => box.checked);
+  const removed = changed.filter(box => !box.checked);
+  const none = changed.length === 0;
+  find('confirmer').hidden = none;
+  find('total').hidden = none;
+  find('detail').hidden = none;
+  if (none) {
+    find('somme').textContent = start.sum;
+    find('limite').textContent = start.limit;
+    return;
+  }
+  find('somme').textContent = [added.length ? counted(added.length, 'ajouté') : '', removed.length ? counted(removed.length, 'retiré') : ''].filter(Boolean).join(', ');
+  const cents = added.reduce((sum, box) => sum + Number(box.dataset.prix), 0) - removed.reduce((sum, box) => sum + Number(box.dataset.prix), 0);
+  const first = changed.filter(box => box.dataset.limite).sort((a, b) => a.dataset.limite.localeCompare(b.dataset.limite))[0];
+  find('limite').textContent = first ? `Première limite\u00a0: ${first.dataset.limiteDite}` : '';
+  find('total').replaceChildren(signed(cents), Object.assign(document.createElement('small'), {
+    textContent: `${form.dataset.mois}\u00a0: ${money.format((Number(form.dataset.prevu) + cents) / 100)} prévus`,
+  }));
+  find('detail').querySelector('ul').replaceChildren(...changed.map(box => Object.assign(document.createElement('li'), {
+    textContent: `${box.dataset.quoi} ${box.checked ? 'ajouté' : 'retiré'}, ${signed(box.checked ? Number(box.dataset.prix) : -Number(box.dataset.prix))}`
+      + (box.dataset.limiteDite ? `, modifiable jusqu’à ${box.dataset.limiteDite}` : ''),
+  })));
+}
+
+const start = form && { sum: find('somme').textContent, limit: find('limite').textContent };
+if (form && find('confirmer')) {
+  form.addEventListener('change', update);
+  // A browser that comes back keeps what was ticked.
+  update();
+}
