@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Enrolments;
+using Preau.Domain.Families;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.Families;
+
+/// <summary>A child as its family sees it.</summary>
+public sealed record ChildCard(Child Child, string? School, HealthRecord? Health, IReadOnlyList<ChildEnrolment> Enrolments, IReadOnlyList<Collector> Collectors);
+
+public sealed record ChildEnrolment(long Id, string Activity, EnrolmentState State, DateOnly From, DateOnly To);
+
+public sealed record FamilyPage(Family Family, IReadOnlyList<ChildCard> Children);
+
+public sealed class FamilyQueries(PortalDb db)
+{
+    /// <summary>The family with its guardians and children, in a constant number of queries.</summary>
+    public async Task<FamilyPage> Page(long familyId)
+    {
+        var family = await db.Families.AsNoTracking().Include(f => f.Guardians).SingleAsync(f => f.Id == familyId);
+        var children = await (
+            from member in db.FamilyChildren.AsNoTracking()
+            where member.FamilyId == familyId
+            join site in db.Sites on member.Child.SchoolId equals (long?)site.Id into sites
+            from site in sites.DefaultIfEmpty()
+            orderby member.Child.BirthDate
+            select new { member.Child, School = site == null ? null : site.Name }).ToListAsync();
+        var ids = children.ConvertAll(c => c.Child.Id);
+        var health = await db.HealthRecords.AsNoTracking().Where(h => ids.Contains(h.ChildId)).ToDictionaryAsync(h => h.ChildId);
+        // A family sees the collectors that it named, not the other parent's (docs/rules/enfant-de-deux-familles.md).
+        var collectors = (await db.Collectors.AsNoTracking().Where(c => c.FamilyId == familyId).ToListAsync()).ToLookup(c => c.ChildId);
+        var enrolments = (await (
+            from enrolment in db.Enrolments.AsNoTracking()
+            join activity in db.Activities on enrolment.ActivityId equals activity.Id
+            where ids.Contains(enrolment.ChildId) && enrolment.State != EnrolmentState.Withdrawn && enrolment.State != EnrolmentState.Draft
+            orderby activity.Order, enrolment.From
+            select new { enrolment.ChildId, Line = new ChildEnrolment(enrolment.Id, activity.Name, enrolment.State, enrolment.From, enrolment.To) }).ToListAsync())
+            .ToLookup(e => e.ChildId, e => e.Line);
+        return new(family, children.ConvertAll(c => new ChildCard(c.Child, c.School, health.GetValueOrDefault(c.Child.Id), [.. enrolments[c.Child.Id]], [.. collectors[c.Child.Id]])));
+    }
+
+    /// <summary>A child through its family: another family's is not there.</summary>
+    public IQueryable<Child> Child(long familyId, long childId) =>
+        db.FamilyChildren.Where(m => m.FamilyId == familyId && m.ChildId == childId).Select(m => m.Child);
+}
