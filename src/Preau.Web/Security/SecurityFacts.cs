@@ -8,9 +8,6 @@ public sealed class SecurityFacts(StartUp start, PublicLinks links)
     /// <summary>Agents of a town work with a second factor; those of a demo once they added one.</summary>
     public bool MustHaveSecondFactor => !start.IsDemo;
 
-    /// <summary>Where the key lies that encrypts the stored keys: not in the database that they protect.</summary>
-    public string KeyFolder => Path.Combine(start.Options.DataPath, "keys");
-
     /// <summary>Where a form may lead besides this portal: the payment page; in a demo also from its simulator back to the portal.</summary>
     public IEnumerable<string> FormTargets => start.Options.PayFip.PageUrl is { } page
         ? [page.GetLeftPart(UriPartial.Authority)]
