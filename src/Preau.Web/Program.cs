@@ -1,8 +1,10 @@
 using Preau.Web.Components;
+using Preau.Web.Features.Payments;
 using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Hosting.Commands;
 using Preau.Web.Integrations.Mail;
+using Preau.Web.Integrations.PayFip;
 using Preau.Web.Jobs;
 using Preau.Web.Security;
 using Preau.Web.Storage;
@@ -21,6 +23,7 @@ public static partial class Program
         builder.Services.AddPreauHosting(start);
         builder.Services.AddPreauStorage(start.Store);
         builder.Services.AddPreauMail(start);
+        builder.Services.AddPreauPayFip(start);
         builder.Services.AddPreauJobs(start);
         builder.Services.AddPreauSecurity();
         builder.Services.AddTownFace();
@@ -35,10 +38,12 @@ public static partial class Program
         app.UseTrustedProxies(start.Options);
         app.UseHostGuard();
         app.UsePreauAssets();
+        app.UsePayFipSimulator(start);
         app.UseRouting();
         app.UseFormLimits();
         app.UsePreauSecurity();
         app.MapHealth();
+        app.MapPayFip();
         app.MapRazorPages();
         return app;
     }

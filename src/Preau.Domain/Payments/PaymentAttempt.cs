@@ -24,6 +24,10 @@ public sealed class PaymentAttempt
 
     public required Money Amount { get; init; }
 
+    /// <summary>Who pays; null when the guardian has left since.</summary>
+    public long? GuardianId { get; init; }
+
+    /// <summary>Where the ticket goes: the payer may have changed it on the recap.</summary>
     public required string Email { get; init; }
 
     /// <summary>PayFiP's identifier of the operation; null until the service answered.</summary>
@@ -38,6 +42,9 @@ public sealed class PaymentAttempt
 
     public DateTime? LastAskedAt { get; set; }
 
+    /// <summary>When the payer came back from the payment page: the operation has been used.</summary>
+    public DateTime? ReturnedAt { get; set; }
+
     /// <summary>When the job asks next; null: never again.</summary>
     public DateTime? NextAskAt { get; set; }
 
@@ -50,8 +57,8 @@ public sealed class PaymentAttempt
 
     public DateTime? SettledAt { get; set; }
 
-    /// <summary>Set when the staff must look: wrong amount echoed, unknown result, second payment.</summary>
-    public string? Alert { get; set; }
+    /// <summary>Set when the staff must look; null once they have.</summary>
+    public AttemptAlert? Alert { get; set; }
 
     public int Version { get; set; }
 }

@@ -16,6 +16,7 @@ public static class JobsSetup
         services.AddScoped<ForgetOldRows>();
         services.AddSingleton<RunJob>();
         services.AddHostedService<MailWatch>();
+        services.AddHostedService<PaymentWatch>();
         services.AddHostedService<OldTriggers>();
         services.AddPreauSchedule(start.Store, TimeZoneInfo.FindSystemTimeZoneById(TownClockSetting.DefaultZone), Schedule.All);
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);

@@ -12,7 +12,7 @@ public interface IRecurringJob
 /// <param name="Cron">Quartz's cron expression, in the town's civil time.</param>
 public sealed record RecurringJob(string Name, Type Type, string Cron);
 
-/// <summary>Everything that happens by itself at an hour. Mails do not wait for an hour: see <see cref="MailWatch"/>.</summary>
+/// <summary>Everything that happens by itself at an hour. Mails and payments do not wait for an hour: see <see cref="MailWatch"/>, <see cref="PaymentWatch"/>.</summary>
 public static class Schedule
 {
     public static readonly IReadOnlyList<RecurringJob> All =
@@ -22,5 +22,5 @@ public static class Schedule
 
     /// <summary>What the command line can run: the schedule, and what is done without one.</summary>
     public static readonly IReadOnlyDictionary<string, Type> ByName =
-        All.Select(job => (job.Name, job.Type)).Append(("send-mails", typeof(SendMails))).ToDictionary(job => job.Item1, job => job.Item2);
+        All.Select(job => (job.Name, job.Type)).Append(("send-mails", typeof(SendMails))).Append(("ask-payfip", typeof(AskPayments))).ToDictionary(job => job.Item1, job => job.Item2);
 }

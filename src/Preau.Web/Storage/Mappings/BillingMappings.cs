@@ -116,5 +116,6 @@ internal sealed class PaymentAttemptMapping : IEntityTypeConfiguration<PaymentAt
         builder.HasIndex(a => new { a.InvoiceId, a.Number }).IsUnique();
         builder.HasOne<Invoice>().WithMany().HasForeignKey(a => a.InvoiceId);
         builder.HasOne<Family>().WithMany().HasForeignKey(a => a.FamilyId);
+        builder.HasOne<Guardian>().WithMany().HasForeignKey(a => a.GuardianId);
     }
 }

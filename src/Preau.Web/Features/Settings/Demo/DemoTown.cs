@@ -33,6 +33,7 @@ public static class DemoTown
             await new DemoFamilies(db, clock.UtcNow).Write(people);
             await new DemoAccounts(db, clock.UtcNow, hash).Write(people);
             await new DemoBookings(db, clock, scope.ServiceProvider.GetRequiredService<Calendars.OpeningDaysQueries>()).Write();
+            await ActivatorUtilities.CreateInstance<DemoMoney>(scope.ServiceProvider).Write();
             return true;
         });
     }

@@ -1019,18 +1019,20 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     RegieId = table.Column<long>(type: "bigint", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    GuardianId = table.Column<long>(type: "bigint", nullable: true),
                     Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     OperationId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     IsOpen = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LastAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     NextAskAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Faults = table.Column<int>(type: "integer", nullable: false),
                     Result = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     Authorisation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Alert = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Alert = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     AmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1041,6 +1043,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         name: "FK_PaymentAttempts_Families_FamilyId",
                         column: x => x.FamilyId,
                         principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentAttempts_Guardians_GuardianId",
+                        column: x => x.GuardianId,
+                        principalTable: "Guardians",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -2190,6 +2198,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 column: "FamilyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaymentAttempts_GuardianId",
+                table: "PaymentAttempts",
+                column: "GuardianId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PaymentAttempts_InvoiceId_Number",
                 table: "PaymentAttempts",
                 columns: new[] { "InvoiceId", "Number" },
@@ -2564,9 +2577,6 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 name: "qrtz_job_details");
 
             migrationBuilder.DropTable(
-                name: "Guardians");
-
-            migrationBuilder.DropTable(
                 name: "Staff");
 
             migrationBuilder.DropTable(
@@ -2574,6 +2584,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Activities");
+
+            migrationBuilder.DropTable(
+                name: "Guardians");
 
             migrationBuilder.DropTable(
                 name: "Invoices");

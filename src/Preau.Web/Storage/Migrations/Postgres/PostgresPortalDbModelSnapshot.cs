@@ -1441,8 +1441,8 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Alert")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Authorisation")
                         .HasMaxLength(400)
@@ -1461,6 +1461,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
                     b.Property<int>("Faults")
                         .HasColumnType("integer");
+
+                    b.Property<long?>("GuardianId")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("InvoiceId")
                         .HasColumnType("bigint");
@@ -1493,6 +1496,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1517,6 +1523,8 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("FamilyId");
+
+                    b.HasIndex("GuardianId");
 
                     b.HasIndex("InvoiceId")
                         .IsUnique()
@@ -3323,6 +3331,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .HasForeignKey("FamilyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Guardian", null)
+                        .WithMany()
+                        .HasForeignKey("GuardianId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Preau.Domain.Billing.Invoice", null)
                         .WithMany()

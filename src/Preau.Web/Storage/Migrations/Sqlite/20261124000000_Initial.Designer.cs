@@ -1385,7 +1385,7 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Alert")
-                        .HasMaxLength(400)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Authorisation")
@@ -1404,6 +1404,9 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Faults")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GuardianId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("InvoiceId")
@@ -1437,6 +1440,9 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("TEXT");
 
@@ -1461,6 +1467,8 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("FamilyId");
+
+                    b.HasIndex("GuardianId");
 
                     b.HasIndex("InvoiceId")
                         .IsUnique()
@@ -3231,6 +3239,11 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .HasForeignKey("FamilyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Guardian", null)
+                        .WithMany()
+                        .HasForeignKey("GuardianId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Preau.Domain.Billing.Invoice", null)
                         .WithMany()

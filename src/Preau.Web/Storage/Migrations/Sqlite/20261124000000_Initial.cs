@@ -1018,18 +1018,20 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     RegieId = table.Column<long>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    GuardianId = table.Column<long>(type: "INTEGER", nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     OperationId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NextAskAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Faults = table.Column<int>(type: "INTEGER", nullable: false),
                     Result = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Authorisation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Alert = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Alert = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1040,6 +1042,12 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         name: "FK_PaymentAttempts_Families_FamilyId",
                         column: x => x.FamilyId,
                         principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentAttempts_Guardians_GuardianId",
+                        column: x => x.GuardianId,
+                        principalTable: "Guardians",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -2189,6 +2197,11 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                 column: "FamilyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaymentAttempts_GuardianId",
+                table: "PaymentAttempts",
+                column: "GuardianId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PaymentAttempts_InvoiceId_Number",
                 table: "PaymentAttempts",
                 columns: new[] { "InvoiceId", "Number" },
@@ -2563,9 +2576,6 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                 name: "qrtz_job_details");
 
             migrationBuilder.DropTable(
-                name: "Guardians");
-
-            migrationBuilder.DropTable(
                 name: "Staff");
 
             migrationBuilder.DropTable(
@@ -2573,6 +2583,9 @@ namespace Preau.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Activities");
+
+            migrationBuilder.DropTable(
+                name: "Guardians");
 
             migrationBuilder.DropTable(
                 name: "Invoices");

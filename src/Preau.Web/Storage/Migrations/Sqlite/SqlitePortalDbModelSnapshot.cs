@@ -1382,7 +1382,7 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Alert")
-                        .HasMaxLength(400)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Authorisation")
@@ -1401,6 +1401,9 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Faults")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GuardianId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("InvoiceId")
@@ -1434,6 +1437,9 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("TEXT");
 
@@ -1458,6 +1464,8 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("FamilyId");
+
+                    b.HasIndex("GuardianId");
 
                     b.HasIndex("InvoiceId")
                         .IsUnique()
@@ -3228,6 +3236,11 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .HasForeignKey("FamilyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Guardian", null)
+                        .WithMany()
+                        .HasForeignKey("GuardianId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Preau.Domain.Billing.Invoice", null)
                         .WithMany()

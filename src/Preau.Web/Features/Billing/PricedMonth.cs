@@ -1,0 +1,29 @@
+using Preau.Domain.Bookings;
+using Preau.Domain.Families;
+using Preau.Domain.Tariffs;
+using Preau.Domain.Values;
+using Preau.Web.Texts;
+
+namespace Preau.Web.Features.Billing;
+
+/// <summary>A booking with its price and what the invoice says of it.</summary>
+public sealed record PricedBooking(Booking Booking, PricedUnit Unit, string Product, string Label);
+
+/// <summary>A day that no line of a tariff prices.</summary>
+public sealed record MonthProblem(long FamilyId, string Family, string Child, string Slot, Refusal Refusal);
+
+/// <summary>What a month of a régie comes to for one family, not issued yet.</summary>
+public sealed record PricedFamilyMonth(Family Family, IReadOnlyList<PricedBooking> Charges)
+{
+    public Money Total => Charges.Select(c => c.Unit.Price).Sum();
+
+    /// <summary>Who pays, as on the envelope.</summary>
+    public string Payer => string.Join('\n', (string[])
+    [
+        Family.Guardians.Count == 0 ? Family.Name : French.And(Family.Guardians.OrderBy(g => g.Id).Select(g => g.FullName)),
+        .. Family.Address.Lines(),
+    ]);
+}
+
+/// <summary>A month of a régie, priced: the families in the order of the lists, and the days that nothing prices.</summary>
+public sealed record PricedMonth(IReadOnlyList<PricedFamilyMonth> Families, IReadOnlyList<MonthProblem> Problems);
