@@ -16,7 +16,7 @@ public sealed partial class Assets(IWebHostEnvironment environment)
     public static readonly IReadOnlyList<string> StyleOrder =
     [
         "tokens", "base", "layout", "lines", "roof", "foot", "button", "field", "mark", "todo", "facts", "table",
-        "notice", "steps", "tabs", "dialog", "calendar", "bar", "pieces", "requests", "enrolments", "recap", "papers", "prose", "letter",
+        "notice", "steps", "tabs", "dialog", "calendar", "bar", "pieces", "requests", "enrolments", "recap", "papers", "prose", "letter", "qr",
         "desk", "desk-files", "roll", "guide", "porch", "paper", "print",
     ];
 

@@ -5,6 +5,17 @@ public static class PublicPages
 {
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
+        "Accounts/Public/Activation",
+        "Accounts/Public/Forgotten",
+        "Accounts/Public/LinkSent",
+        "Accounts/Public/Password",
+        "Accounts/Public/PrintedCode",
+        "Accounts/Public/SignIn",
+        "Accounts/Public/SignOut",
+        "Accounts/Public/StaffForgotten",
+        "Accounts/Public/StaffPassword",
+        "Accounts/Public/StaffSignIn",
+        "Accounts/Public/StaffSignOut",
         "Home/Public/Accessibility",
         "Home/Public/Help",
         "Home/Public/LegalNotice",

@@ -25,3 +25,13 @@ public static class SeeOtherExtensions
         return new SeeOther(path);
     }
 }
+
+public static class AgainExtensions
+{
+    /// <summary>Shows the form again with what was typed and what is to be corrected; nothing was saved.</summary>
+    public static PageResult Again(this PageModel page)
+    {
+        page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return page.Page();
+    }
+}
