@@ -89,6 +89,15 @@ public sealed class PreauHost : IAsyncDisposable
         return await use(scope.ServiceProvider.GetRequiredService<TOperation>());
     }
 
+    /// <summary>The same for an operation that wants to be called inside the transaction of an act.</summary>
+    public async Task<T> InOneTransaction<TOperation, T>(Func<TOperation, Task<T>> use)
+        where TOperation : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var operation = scope.ServiceProvider.GetRequiredService<TOperation>();
+        return await scope.ServiceProvider.GetRequiredService<PortalDb>().InOneTransaction(() => use(operation));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
