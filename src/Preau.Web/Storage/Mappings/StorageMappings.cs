@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,6 +15,12 @@ internal sealed class HistoryMapping : IEntityTypeConfiguration<HistoryEntry>
         builder.Property(h => h.After).HasMaxLength(8000);
         builder.Property(h => h.Reason).HasMaxLength(2000);
     }
+}
+
+internal sealed class DataProtectionKeyMapping : IEntityTypeConfiguration<DataProtectionKey>
+{
+    // PostgreSQL keeps to the length: a key is about a thousand characters, more once it is encrypted.
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder) => builder.Property(k => k.Xml).HasMaxLength(20_000);
 }
 
 internal sealed class FormKeyMapping : IEntityTypeConfiguration<FormKey>

@@ -39,8 +39,8 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .HasColumnType("character varying(400)");
 
                     b.Property<string>("Xml")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
 
                     b.HasKey("Id");
 
