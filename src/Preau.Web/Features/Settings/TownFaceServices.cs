@@ -8,7 +8,7 @@ public static class TownFaceServices
     public static IServiceCollection AddTownFace(this IServiceCollection services)
     {
         services.TryAddSingleton<LastTownFace>();
-        services.AddScoped(provider => provider.GetRequiredService<TownSettings>().Face());
+        services.TryAddScoped(provider => provider.GetRequiredService<TownSettings>().Face());
         services.TryAddScoped(_ => OwnTexts.None);
         services.AddScoped<PublicTexts>();
         return services;

@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Activities;
+using Preau.Domain.Bookings;
+using Preau.Domain.Enrolments;
+using Preau.Domain.Values;
+using Preau.Web.Features.Bookings;
+using Preau.Web.Features.Messages;
+using Preau.Web.Hosting;
+using Preau.Web.Storage;
+using Preau.Web.Texts;
+
+namespace Preau.Web.Features.Enrolments;
+
+/// <summary>What a validation booked of the wanted days, and what it could not, with the reason.</summary>
+public sealed record BookedDays(IReadOnlyList<WishOutcome> Booked, IReadOnlyList<WishOutcome> NotBooked);
+
+/// <summary>
+/// The moves of an enrolment (docs/rules/inscriptions.md), by the staff, the family or the clock. Each checks its move, does
+/// what the table says it does, and mails. Call inside the transaction of the act.
+/// </summary>
+public sealed class EnrolmentLife(PortalDb db, TownClock clock, ChangeBookings changes, FamilyMail mail)
+{
+    /// <summary>Days that a validation books at most from today: the school year.</summary>
+    private const int LongestDays = 400;
+
+    public async Task<Refusal?> Move(Enrolment enrolment, EnrolmentAct act, MadeBy by, Actor actor, string? reason = null, DateTime? offerEnds = null)
+    {
+        if (EnrolmentMoves.Find(enrolment.State, act, by) is not { } move) return new(RefusalCode.WrongState);
+        var before = enrolment.State;
+        enrolment.State = move.To;
+        enrolment.DecidedAt = clock.UtcNow;
+        enrolment.Reason = reason ?? enrolment.Reason;
+        if (act == EnrolmentAct.OfferPlace) enrolment.OfferEndsAt = offerEnds;
+        enrolment.Version++;
+        db.Record(actor, clock.UtcNow, "moved", (nameof(Enrolment), enrolment.Id), "Inscription\u00A0: " + Words(act), (enrolment.FamilyId, enrolment.ChildId), (before.ToString(), move.To.ToString()), reason);
+        await db.SaveChangesAsync();
+
+        var booked = move.Effect == EnrolmentEffect.BooksWantedDays ? await Book(enrolment, actor) : new([], []);
+        await Tell(enrolment, move.Mail, booked);
+        return null;
+    }
+
+    /// <summary>What a validation would book now: tried in a transaction that is taken back.</summary>
+    public async Task<BookedDays> WouldBook(long enrolmentId)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var enrolment = await db.Enrolments.SingleAsync(e => e.Id == enrolmentId);
+        enrolment.State = EnrolmentState.Validated;
+        await db.SaveChangesAsync();
+        var outcomes = await changes.Judge(enrolment.FamilyId, await Wanted(enrolment), clock.UtcNow, byStaff: true);
+        await transaction.RollbackAsync();
+        db.ChangeTracker.Clear();
+        return Split(outcomes);
+    }
+
+    private async Task<BookedDays> Book(Enrolment enrolment, Actor actor) =>
+        Split(await changes.Apply(enrolment.FamilyId, actor, await Wanted(enrolment), clock.UtcNow, clock.UtcNow, byStaff: true));
+
+    // Days without the service (its weekday, holidays) are not wanted: only what a family expected is told as refused.
+    private static BookedDays Split(IReadOnlyList<WishOutcome> outcomes) => new(
+        outcomes.Where(o => o.Refusal is null).ToList(),
+        outcomes.Where(o => o.Refusal is { } r && r.Code is not (RefusalCode.NotAnOpeningDay or RefusalCode.SchoolHoliday or RefusalCode.OutsideActivityYear or RefusalCode.PublicHoliday or RefusalCode.NotEnrolled)).ToList());
+
+    private async Task<List<Wish>> Wanted(Enrolment enrolment)
+    {
+        var wanted = await db.Set<WantedDays>().AsNoTracking().Where(w => w.EnrolmentId == enrolment.Id).ToListAsync();
+        var from = enrolment.From > clock.Today ? enrolment.From : clock.Today;
+        var to = enrolment.To < from.AddDays(LongestDays) ? enrolment.To : from.AddDays(LongestDays);
+        return to < from ? [] : wanted.SelectMany(w => new DateRange(from, to).Days().Where(d => w.Weekdays.Includes(d)), (w, d) => new Wish(enrolment.ChildId, w.SlotId, d, Book: true)).ToList();
+    }
+
+    private async Task Tell(Enrolment enrolment, EnrolmentMail kind, BookedDays days)
+    {
+        var (child, activity) = await Names(enrolment);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["prenom"] = "", ["enfant"] = child, ["activite"] = activity };
+        (MailKind Kind, (string, string)[] More)? text = kind switch
+        {
+            EnrolmentMail.Validated => (MailKind.EnrolmentValidated,
+            [
+                ("dates", French.Range(enrolment.Days)),
+                ("reserves", Lines(days.Booked, _ => "réservé")),
+                ("non_reserves", Lines(days.NotBooked, o => Refusals.Sentence(o.Refusal!))),
+                ("lien", mail.Link(BookingLinks.Calendar(enrolment.From > clock.Today ? enrolment.From : clock.Today))),
+            ]),
+            EnrolmentMail.PreValidated => (MailKind.PreEnrolmentValidated, [("lien", mail.Link("/inscriptions"))]),
+            EnrolmentMail.PlaceOffered => (MailKind.PlaceOffered, [("dates", French.Range(enrolment.Days)), ("date_limite", OfferEnd(enrolment)), ("lien", mail.Link($"/inscriptions/{enrolment.Id}/place"))]),
+            EnrolmentMail.OfferLapsed => (MailKind.OfferLapsed, [("date_limite", OfferEnd(enrolment)), ("lien", mail.Link("/inscriptions"))]),
+            EnrolmentMail.Ended => (MailKind.EnrolmentEnded, [("date", French.Date(enrolment.To)), ("lien", mail.Link("/inscriptions"))]),
+            _ => null, // Refusal, withdrawal and receipt leave with the request.
+        };
+        if (text is not { } found) return;
+        foreach (var (name, value) in found.More) values[name] = value;
+        await mail.Queue(enrolment.FamilyId, null, found.Kind, values, $"{enrolment.Id}:{enrolment.Version}");
+    }
+
+    private string OfferEnd(Enrolment enrolment) => enrolment.OfferEndsAt is { } at ? French.DateAndTime(clock.ToLocal(at)) : "";
+
+    private static string Lines(IReadOnlyList<WishOutcome> outcomes, Func<WishOutcome, string> say) =>
+        string.Join('\n', outcomes.Take(60).Select(o => $"- {French.Date(o.Wish.Day)}, {o.Row.Slot.ShortName}\u00A0: {say(o)}"))
+        + (outcomes.Count > 60 ? $"\n- et {French.Count(outcomes.Count - 60, "autre jour", "autres jours")}, sur le calendrier" : "");
+
+    private async Task<(string Child, string Activity)> Names(Enrolment enrolment) => (
+        await db.Children.Where(c => c.Id == enrolment.ChildId).Select(c => c.FirstName).SingleAsync(),
+        await db.Activities.Where(a => a.Id == enrolment.ActivityId).Select(a => a.Name).SingleAsync());
+
+    private static string Words(EnrolmentAct act) => act switch
+    {
+        EnrolmentAct.Validate => "validée",
+        EnrolmentAct.PreValidate => "préinscription validée",
+        EnrolmentAct.OfferPlace => "place proposée",
+        EnrolmentAct.AcceptPlace => "place acceptée",
+        EnrolmentAct.LetOfferLapse => "proposition sans réponse",
+        EnrolmentAct.End => "terminée",
+        EnrolmentAct.Refuse => "refusée",
+        EnrolmentAct.Withdraw => "retirée",
+        _ => "envoyée",
+    };
+}
