@@ -16,6 +16,7 @@ public static class PublicPages
         "Accounts/Public/StaffPassword",
         "Accounts/Public/StaffSignIn",
         "Accounts/Public/StaffSignOut",
+        "Enrolments/Public/CheckCertificate",
         "Home/Public/Accessibility",
         "Home/Public/Help",
         "Home/Public/LegalNotice",
