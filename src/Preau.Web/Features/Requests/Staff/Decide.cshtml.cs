@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Families;
+using Preau.Domain.Requests;
+using Preau.Domain.Values;
+using Preau.Web.Components;
+using Preau.Web.Features.Settings;
+using Preau.Web.Features.Shared;
+using Preau.Web.Hosting;
+using Preau.Web.Security;
+using Preau.Web.Storage;
+using Preau.Web.Texts;
+
+namespace Preau.Web.Features.Requests.Staff;
+
+/// <summary>One request: then, now and asked; the family at a glance; what accepting will change; the three answers.</summary>
+[Needs(StaffRight.Requests)]
+public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, TownSettings settings, PortalDb db, TownClock clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    [BindProperty(Name = "version")]
+    public int Version { get; set; }
+
+    [BindProperty(Name = FormKeyTagHelper.FieldName)]
+    public Guid Key { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Missing { get; set; }
+
+    [BindProperty]
+    public DateOnly? Until { get; set; }
+
+    public FamilyRequest Asked { get; private set; } = null!;
+
+    public RequestPreview Preview { get; private set; } = null!;
+
+    public Family Family { get; private set; } = null!;
+
+    public IReadOnlyList<string> Children { get; private set; } = [];
+
+    public string SentOn => French.DateAndTime(clock.ToLocal(Asked.SentAt));
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!await Load()) return NotFound();
+        Until = clock.Today.AddDays(settings.Number("demandes.delai_complement_jours", 15));
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostAccept() => Act("La demande est acceptée, la famille est prévenue.", r => decide.Accept(r, staff.Actor, Version));
+
+    public async Task<IActionResult> OnPostRefuse()
+    {
+        if (!string.IsNullOrWhiteSpace(Reason)) return await Act("La demande est refusée, la famille est prévenue avec le motif.", r => decide.Refuse(r, staff.Actor, Version, Reason.Trim()));
+        return await Wrong(nameof(Reason), "Indiquez le motif : la famille le lira.");
+    }
+
+    public async Task<IActionResult> OnPostAsk()
+    {
+        if (string.IsNullOrWhiteSpace(Missing)) return await Wrong(nameof(Missing), "Dites ce qui manque : la famille le lira.");
+        if (Until is not { } until || until < clock.Today) return await Wrong(nameof(Until), "Choisissez aujourd’hui ou un jour à venir.");
+        return await Act("La famille est prévenue de ce qui manque.", r => decide.AskForMissing(r, staff.Actor, Version, Missing.Trim(), until));
+    }
+
+    private async Task<IActionResult> Act(string done, Func<FamilyRequest, Task<IReadOnlyList<Refusal>>> move)
+    {
+        IReadOnlyList<Refusal> refusals = [];
+        var found = true;
+        var result = await db.Once(Key, clock.UtcNow, async () =>
+        {
+            var request = await db.Requests.SingleOrDefaultAsync(r => r.Id == Id && r.State != RequestState.Draft);
+            found = request is not null;
+            if (request is null) return null;
+            refusals = await move(request);
+            return refusals.Count == 0 ? "/gestion/demandes" : null;
+        });
+        if (!found) return NotFound();
+        if (result is not null)
+        {
+            TempData["Notice"] = done;
+            return this.SeeOther(result);
+        }
+        foreach (var sentence in Refusals.Sentences(refusals)) ModelState.AddModelError("", sentence);
+        await Load();
+        return this.Again();
+    }
+
+    private async Task<IActionResult> Wrong(string field, string sentence)
+    {
+        if (!await Load()) return NotFound();
+        ModelState.AddModelError(field, sentence);
+        return this.Again();
+    }
+
+    private async Task<bool> Load()
+    {
+        if (await db.Requests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == Id && r.State != RequestState.Draft) is not { } request) return false;
+        Asked = request;
+        Family = await db.Families.AsNoTracking().Include(f => f.Guardians).SingleAsync(f => f.Id == request.FamilyId);
+        Children = await db.FamilyChildren.Where(m => m.FamilyId == request.FamilyId).OrderBy(m => m.Child.BirthDate).Select(m => m.Child.FirstName).ToListAsync();
+        Preview = await decide.EffectOf(request).Preview(request);
+        return true;
+    }
+}
