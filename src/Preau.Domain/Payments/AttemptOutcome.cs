@@ -4,7 +4,19 @@ namespace Preau.Domain.Payments;
 /// <param name="Word">The result's letter, or the fault's code.</param>
 /// <param name="EchoMatches">The amount, contract, reference and mode that came back are those that were sent.</param>
 [GlossaryExempt]
-public sealed record AttemptAnswer(AnswerKind Kind, string Word, bool EchoMatches = true);
+public sealed record AttemptAnswer(AnswerKind Kind, string Word, bool EchoMatches = true)
+{
+    /// <param name="result">The letter.</param>
+    public static AttemptAnswer Of(string result, AttemptEcho sent, AttemptEcho told) => new(AnswerKind.Result, result, sent == told);
+}
+
+/// <summary>What is sent with an order and must come back with its result, letter for letter.</summary>
+/// <param name="Contract">The régie's, 6 digits (numcli).</param>
+/// <param name="Reference">Of the attempt (refdet).</param>
+/// <param name="Cents">Whole cents (montant); null: absent or unreadable, which is never what was sent.</param>
+/// <param name="Mode">T, X or W (saisie).</param>
+[GlossaryExempt]
+public sealed record AttemptEcho(string Contract, string Reference, long? Cents, string Mode);
 
 [GlossaryExempt]
 public enum AnswerKind
@@ -65,7 +77,8 @@ public sealed record AttemptOutcome(AttemptState State, bool IsOpen, bool AsksAg
         "P" or "V" when !answer.EchoMatches => new(state, isOpen, AsksAgain: true, Alert: AttemptAlert.WrongEcho),
         "P" => new(AttemptState.Paid, IsOpen: false, AsksAgain: false, PaymentMeans.Card),
         "V" => new(AttemptState.Paid, IsOpen: false, AsksAgain: false, PaymentMeans.OneOffDirectDebit),
-        "R" or "Z" => new(AttemptState.Refused, IsOpen: false, AsksAgain: false),
+        // A new attempt at once; but the page of this one may still be there, and take another card.
+        "R" or "Z" => new(AttemptState.Refused, IsOpen: false, AsksAgain: age < AttemptSchedule.Undecided),
         // The payer can start again on the same page until then.
         "A" when age < AttemptSchedule.Undecided => new(state, isOpen, AsksAgain: true),
         "A" => new(AttemptState.Abandoned, IsOpen: false, AsksAgain: false),

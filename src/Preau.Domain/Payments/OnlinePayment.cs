@@ -13,12 +13,13 @@ public static class OnlinePayment
 
     /// <param name="contract">The régie's PayFiP contract; null: it has none.</param>
     /// <param name="hasOpenAttempt">Another attempt on the invoice is not settled yet.</param>
-    public static Refusal? Refusal(string? contract, Money remaining, bool hasOpenAttempt)
+    /// <param name="largest">The machine's setting; null: <see cref="Largest"/>.</param>
+    public static Refusal? Refusal(string? contract, Money remaining, bool hasOpenAttempt, Money? largest = null)
     {
         if (remaining <= Money.Zero) return new(RefusalCode.InvoiceAlreadyPaid);
         if (contract is null) return new(RefusalCode.OnlinePaymentUnavailable);
         if (hasOpenAttempt) return new(RefusalCode.PaymentUnderway);
         if (remaining < Smallest) return new(RefusalCode.AmountTooSmall);
-        return remaining > Largest ? new(RefusalCode.AmountTooLarge) : null;
+        return remaining > (largest ?? Largest) ? new(RefusalCode.AmountTooLarge) : null;
     }
 }

@@ -14,7 +14,7 @@ public sealed class OptionsReader(IConfiguration configuration)
     [
         "DataPath", "PublicUrl", "TrustedProxies", "Demo:Public", "Demo:Now",
         "Mail:Host", "Mail:Port", "Mail:Security", "Mail:User", "Mail:Password", "Mail:From", "Mail:FromName",
-        "PayFip:ServiceUrl", "PayFip:PageUrl",
+        "PayFip:ServiceUrl", "PayFip:PageUrl", "PayFip:Saisie", "PayFip:MaxAmountCents",
     ];
 
     private readonly List<string> problems = [];
@@ -40,7 +40,7 @@ public sealed class OptionsReader(IConfiguration configuration)
             DemoNow = Instant("Demo:Now"),
             ListenUrls = ListenUrls(),
             Mail = Mail(),
-            PayFip = new PayFipOptions(Address("PayFip:ServiceUrl"), Address("PayFip:PageUrl")),
+            PayFip = PayFip(),
         };
     }
 
@@ -145,6 +145,19 @@ public sealed class OptionsReader(IConfiguration configuration)
         }
 
         return mail;
+    }
+
+    private PayFipOptions PayFip()
+    {
+        var saisie = Value("PayFip:Saisie")?.ToUpperInvariant();
+        if (saisie is not (null or "T" or "X" or "W")) Wrong("PayFip:Saisie", $"« {saisie} » n’est pas connu. Choisissez T (test), X (activation) ou W (production).");
+        var max = PayFipOptions.DefaultMaxAmountCents;
+        if (Value("PayFip:MaxAmountCents") is { } text && (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out max) || max is < 100 or > 99_999_999_999))
+        {
+            Wrong("PayFip:MaxAmountCents", $"« {text} » n’est pas un montant en centimes, d’au moins 100. Exemple : 9999999");
+        }
+
+        return new PayFipOptions(Address("PayFip:ServiceUrl"), Address("PayFip:PageUrl"), saisie, max);
     }
 
     private List<string> ListenUrls()

@@ -33,5 +33,12 @@ public sealed record PreauOptions
     public required PayFipOptions PayFip { get; init; }
 }
 
-/// <summary>Where PayFiP is (<c>Preau__PayFip__*</c>); null: the State's in a town, the simulator in a demo.</summary>
-public sealed record PayFipOptions(Uri? ServiceUrl, Uri? PageUrl);
+/// <summary>How PayFiP is reached (<c>Preau__PayFip__*</c>). The contract is the régie's.</summary>
+/// <param name="ServiceUrl">Null: the State's in a town, the simulator in a demo.</param>
+/// <param name="PageUrl">The same; set together with the service.</param>
+/// <param name="Saisie">T test, X activation, W production; null: W in a town, T in a demo.</param>
+/// <param name="MaxAmountCents">The largest amount that PayFiP takes: the sources differ.</param>
+public sealed record PayFipOptions(Uri? ServiceUrl, Uri? PageUrl, string? Saisie = null, long MaxAmountCents = PayFipOptions.DefaultMaxAmountCents)
+{
+    public const long DefaultMaxAmountCents = 9_999_999;
+}

@@ -32,6 +32,18 @@ public sealed class AttemptTests
     });
 
     [Fact]
+    public void An_echo_is_ours_when_the_page_says_so() => Assert.All(Page.Table("L’écho"), row =>
+    {
+        AttemptEcho sent = new("090909", "CS2026000714T01", 8640, "T");
+        long? cents = row["montant"] == "absent" ? null : long.Parse(row["montant"], CultureInfo.InvariantCulture);
+
+        var answer = AttemptAnswer.Of("P", sent, told: new(row["numcli"], row["refdet"], cents, row["saisie"]));
+
+        Assert.Equal(row["Écho"] == "juste", answer.EchoMatches);
+        Assert.Equal(row["Écho"] == "juste", AttemptOutcome.Of(AttemptState.Redirected, isOpen: true, answer, TimeSpan.Zero).PaidBy is not null);
+    });
+
+    [Fact]
     public void An_invoice_is_paid_online_when_the_page_says_so() => Assert.All(Page.Table("Quand une facture peut être payée en ligne"), row =>
     {
         var remaining = new Money((long)(decimal.Parse(row["Reste"].Replace(',', '.'), CultureInfo.InvariantCulture) * 100));

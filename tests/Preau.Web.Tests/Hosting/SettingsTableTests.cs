@@ -30,6 +30,12 @@ public sealed class SettingsTableTests
         { "town", "Preau:PublicUrl=https://f.fr|Preau:Mail:Host=smtp.f.fr|Preau:Mail:From=a@f.fr|Preau:Mail:User=a", "Preau__Mail__Password", "ensemble" },
         { "town", "Preau:PublicUrl=https://f.fr|Preau:PayFip:ServiceUrl=payfip", "Preau__PayFip__ServiceUrl", "https://" },
         { "town", "Preau:PublicUrl=https://f.fr|Preau:PayFip:PageUrl=javascript:alert(1)", "Preau__PayFip__PageUrl", "https://" },
+        { "town", "Preau:PublicUrl=https://f.fr|Preau:PayFip:ServiceUrl=https://a.fr/s", "Preau__PayFip__PageUrl", "ensemble" },
+        { "town", "Preau:PublicUrl=https://f.fr|Preau:PayFip:ServiceUrl=http://a.fr/s|Preau:PayFip:PageUrl=https://a.fr/p", "Preau__PayFip__ServiceUrl", "https://" },
+        { "town", "Preau:PublicUrl=https://f.fr|Preau:PayFip:Saisie=A", "Preau__PayFip__Saisie", "production" },
+        { "town", "Preau:PublicUrl=https://f.fr|Preau:PayFip:MaxAmountCents=99,99", "Preau__PayFip__MaxAmountCents", "9999999" },
+        { "town", "Preau:PublicUrl=https://f.fr|Preau:PayFip:MaxAmountCents=99", "Preau__PayFip__MaxAmountCents", "centimes" },
+        { "demo", "Preau:PayFip:Saisie=W", "Preau__PayFip__Saisie", "test" },
         { "town", "Preau:PublicUrl=https://f.fr|ConnectionStrings:Preau=n’importe quoi", "ConnectionStrings__Preau", "Host=localhost" },
         { "town", "Preau:PublicUrl=https://f.fr|ConnectionStrings:Preau=Host=localhost", "ConnectionStrings__Preau", "Database" },
         { "town", "Preau:PublicUrl=https://f.fr|ConnectionStrings:Preau=Host=h;Database=d;Port=x", "ConnectionStrings__Preau", "Host=localhost" },
@@ -82,6 +88,8 @@ public sealed class SettingsTableTests
     [InlineData("town", "Preau:PublicUrl=https://famille.fr|urls=http://0.0.0.0:80|Preau:TrustedProxies=127.0.0.1, 10.1.0.0/16 ::1")]
     [InlineData("town", "Preau:PublicUrl=https://famille.fr|Preau:Mail:Host=smtp.f.fr|Preau:Mail:From=famille@f.fr|Preau:Mail:Security=tls|Preau:Mail:Port=465")]
     [InlineData("town", "Preau:PublicUrl=https://famille.fr|ConnectionStrings:Preau=Host=localhost;Database=preau;Username=preau")]
+    [InlineData("town", "Preau:PublicUrl=https://famille.fr|Preau:PayFip:ServiceUrl=http://127.0.0.1:1/s|Preau:PayFip:PageUrl=http://127.0.0.1:1/p|Preau:PayFip:Saisie=x|Preau:PayFip:MaxAmountCents=999999")]
+    [InlineData("demo", "Preau:PayFip:Saisie=T")]
     public void Right_settings_pass(string kind, string settings) =>
         KindRules.Check(OptionsReader.Read(Configuration(settings)), kind == "demo");
 

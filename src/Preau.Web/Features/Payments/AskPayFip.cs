@@ -50,13 +50,10 @@ public sealed class AskPayFip(PortalDb db, TimeProvider time, PayFipClient payfi
 
         var contract = await db.Regies.Where(r => r.Id == attempt.RegieId).Select(r => r.PayFipNumber).SingleAsync(cancel);
         var (detail, fault) = await payfip.Detail(operation, cancel);
-        var answer = detail is not null ? new AttemptAnswer(AnswerKind.Result, detail.Result, IsOurs(detail, attempt, contract))
+        var answer = detail is not null ? AttemptAnswer.Of(detail.Result, sent: new(contract ?? "", attempt.Reference, attempt.Amount.Cents, addresses.Mode), told: detail.Echo)
             : fault!.Code is { } code ? new AttemptAnswer(AnswerKind.Fault, code)
             : new AttemptAnswer(AnswerKind.Technical, "");
         await settle.Apply(attemptId, answer, detail);
         return true;
     }
-
-    private bool IsOurs(PayFipDetail detail, PaymentAttempt attempt, string? contract) =>
-        detail.Cents == attempt.Amount.Cents && detail.Reference == attempt.Reference && detail.Contract == contract && detail.Mode == addresses.Mode;
 }

@@ -28,10 +28,10 @@ public static class PayFipEndpoints
     /// <summary>Answers at once: the job asks within seconds, and a second notification asks again.</summary>
     private static async Task<IResult> Notified(HttpContext context, PortalDb db, TimeProvider time)
     {
-        if (await Identifier(context.Request) is { } id)
+        if (await Identifier(context.Request) is { } said)
         {
-            var now = time.GetUtcNow().UtcDateTime;
-            await db.PaymentAttempts.Where(a => a.OperationId == id && a.State != AttemptState.Paid).ExecuteUpdateAsync(set => set.SetProperty(a => a.NextAskAt, now));
+            var (now, ids) = (time.GetUtcNow().UtcDateTime, Spellings(said));
+            await db.PaymentAttempts.Where(a => ids.Contains(a.OperationId) && a.State != AttemptState.Paid).ExecuteUpdateAsync(set => set.SetProperty(a => a.NextAskAt, now));
         }
         return Results.Ok();
     }
@@ -39,8 +39,8 @@ public static class PayFipEndpoints
     /// <summary>A post from another site carries no session: whoever it is is sent to the ticket, which asks for one.</summary>
     private static async Task<IResult> Returned(HttpContext context, PortalDb db, TimeProvider time, AskPayFip ask)
     {
-        var id = await Identifier(context.Request);
-        var attempt = id is null ? 0 : await db.PaymentAttempts.Where(a => a.OperationId == id).Select(a => a.Id).SingleOrDefaultAsync();
+        var ids = Spellings(await Identifier(context.Request));
+        var attempt = await db.PaymentAttempts.Where(a => ids.Contains(a.OperationId)).Select(a => a.Id).FirstOrDefaultAsync();
         if (attempt == 0) return Results.NotFound();
         var now = time.GetUtcNow().UtcDateTime;
         await db.PaymentAttempts.Where(a => a.Id == attempt && a.ReturnedAt == null).ExecuteUpdateAsync(set => set.SetProperty(a => a.ReturnedAt, now));
@@ -49,11 +49,14 @@ public static class PayFipEndpoints
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    /// <summary>Form and query read names without regard to case; our identifiers are kept in small letters.</summary>
+    /// <summary>PayFiP's identifiers are kept as it gave them; what comes back through a browser may be in other letters.</summary>
+    private static string?[] Spellings(string? said) => said is null ? [] : [said, said.ToLowerInvariant(), said.ToUpperInvariant()];
+
+    /// <summary>Form and query read names without regard to case.</summary>
     private static async Task<string?> Identifier(HttpRequest request)
     {
         var value = request.HasFormContentType ? (await request.ReadFormAsync())[Parameter].ToString() : "";
         if (value.Length == 0) value = request.Query[Parameter].ToString();
-        return value.Length is > 0 and <= LongestIdentifier ? value.Trim().ToLowerInvariant() : null;
+        return value.Length is > 0 and <= LongestIdentifier ? value.Trim() : null;
     }
 }

@@ -42,7 +42,7 @@ public sealed class StartPayment(PortalDb db, TownClock clock, TimeProvider time
         var settled = await db.PaymentAllocations.Where(a => a.InvoiceId == invoice.Id).SumAsync(a => a.Amount.Cents);
         var attempts = await db.PaymentAttempts.AsNoTracking().Where(a => a.InvoiceId == invoice.Id).ToListAsync();
         var remaining = invoice.Total - new Money(settled);
-        if (OnlinePayment.Refusal(contract, remaining, attempts.Exists(a => a.IsOpen)) is { } refusal) return (null, refusal);
+        if (OnlinePayment.Refusal(contract, remaining, attempts.Exists(a => a.IsOpen), addresses.Largest) is { } refusal) return (null, refusal);
 
         var next = attempts.Select(a => a.Number).DefaultIfEmpty().Max() + 1;
         var now = time.GetUtcNow().UtcDateTime;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Preau.Domain.Values;
 using Preau.Web.Hosting;
 
 namespace Preau.Web.Integrations.PayFip;
@@ -17,8 +18,11 @@ public sealed class PayFipAddresses(StartUp start, PublicLinks links, IServer se
     public Uri Service => start.Options.PayFip.ServiceUrl
         ?? (start.IsDemo ? new Uri($"http://127.0.0.1:{ListeningPort()}{Simulator}{SimulatorService}") : StateService);
 
-    /// <summary>T: a test that moves no money; W: production.</summary>
-    public string Mode => start.IsDemo ? "T" : "W";
+    /// <summary>T: a test that moves no money; X: the one payment that activates a means; W: production.</summary>
+    public string Mode => start.Options.PayFip.Saisie ?? (start.IsDemo ? "T" : "W");
+
+    /// <summary>The largest amount of one payment.</summary>
+    public Money Largest => new(start.Options.PayFip.MaxAmountCents);
 
     /// <summary>Where the payer's browser goes.</summary>
     public Uri Page(string operationId) => new($"{PageRoot().AbsoluteUri}?idop={Uri.EscapeDataString(operationId)}");

@@ -18,8 +18,12 @@ public static class PayFipSetup
         }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }).RemoveAllLoggers();
         if (!start.IsDemo) return;
         services.TryAddSingleton(provider => new PayFipSimulator(
-            provider.GetRequiredService<TimeProvider>(), Path.Combine(start.Options.DataPath, "payfip-simulator.json")));
+            provider.GetRequiredService<TimeProvider>(), Path.Combine(start.Options.DataPath, "payfip-simulator.json"), IsOurs(provider.GetRequiredService<PublicLinks>())));
     }
+
+    /// <summary>A demo may be open to others: its simulator calls and leads nowhere but to its own portal.</summary>
+    private static Func<Uri, bool> IsOurs(PublicLinks links) => address =>
+        address.GetLeftPart(UriPartial.Authority).Equals(links.Root.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>In a demo the State's service and its page are played by the simulator; a town answers 404 there.</summary>
     public static void UsePayFipSimulator(this WebApplication app, StartUp start)
