@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using System.Text.Json;
 
 namespace Preau.Web.Integrations.PayFip.Simulator;
 
@@ -10,59 +9,80 @@ namespace Preau.Web.Integrations.PayFip.Simulator;
 /// </summary>
 public sealed class PayFipSimulator
 {
-    private readonly ConcurrentDictionary<string, SimulatedPayment> payments = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Lock writing = new();
-    private readonly string? file;
+    private const int Most = 1000;
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(8);
+    private static readonly HttpClient Notifier = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+
+    private readonly ConcurrentDictionary<string, SimulatedPayment> payments = new(StringComparer.Ordinal);
+    private readonly SimulatorFile file;
     private readonly SimulatorSoap soap;
     private readonly SimulatorPage page;
 
-    /// <param name="file">Null: everything is forgotten at the end.</param>
-    public PayFipSimulator(TimeProvider time, string? file = null)
+    /// <param name="path">Null: everything is forgotten at the end.</param>
+    /// <param name="accepts">Which addresses it may call and lead to; null: any.</param>
+    public PayFipSimulator(TimeProvider time, string? path = null, Func<Uri, bool>? accepts = null)
     {
-        this.file = file;
         Time = time;
+        Accepts = accepts ?? (_ => true);
+        file = new SimulatorFile(path);
         soap = new SimulatorSoap(this);
         page = new SimulatorPage(this);
-        if (file is null || !File.Exists(file)) return;
-        foreach (var payment in JsonSerializer.Deserialize<List<SimulatedPayment>>(File.ReadAllText(file)) ?? []) payments[payment.Id] = payment;
+        foreach (var payment in file.Read()) payments[payment.Id] = payment;
     }
 
-    public SimulatorTroubles Troubles { get; } = new();
-
-    internal TimeProvider Time { get; }
-
-    public SimulatedPayment? Find(string id) => payments.GetValueOrDefault(id);
+    public SimulatorTroubles Troubles { get; set; } = new();
 
     /// <summary>The last order taken, for tests that do not follow the browser.</summary>
     public SimulatedPayment? Latest => payments.Values.MaxBy(p => p.MadeAt);
 
-    /// <summary>What the State does with operations that were never opened.</summary>
+    internal TimeProvider Time { get; }
+
+    internal Func<Uri, bool> Accepts { get; }
+
+    internal DateTime Now => Time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Null: unknown, or purged in a night after it was made and never opened.</summary>
+    public SimulatedPayment? Find(string id) => payments.GetValueOrDefault(id) is { } payment && !IsPurged(payment) ? payment : null;
+
+    /// <summary>What the State does at night with operations that were never opened, without waiting for the night.</summary>
     public void NightlyCleanUp()
     {
-        foreach (var payment in payments.Values.Where(p => p.Result is null)) payments.TryRemove(payment.Id, out _);
-        Save();
-    }
-
-    internal void Keep(SimulatedPayment payment)
-    {
-        payments[payment.Id] = payment;
+        foreach (var payment in payments.Values.Where(p => p.OpenedAt is null && p.Result is null)) payments.TryRemove(payment.Id, out _);
         Save();
     }
 
     /// <summary>Gives a result as the card page does, without a browser.</summary>
     public SimulatedPayment Decide(string id, string result)
     {
-        var paid = result is "P" or "V";
-        var now = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(Time.GetUtcNow().UtcDateTime, "UTC", "Europe/Paris");
-        var number = (uint)id.GetHashCode(StringComparison.Ordinal) % 1_000_000;
+        var number = id.Aggregate(0, (sum, c) => ((sum * 31) + c) % 1_000_000);
         var decided = payments[id] with
         {
             Result = result,
-            Authorisation = !paid ? "" : result == "P" ? $"{number:D6}" : $"{number:D12}-tip",
-            PaidAt = now,
+            OpenedAt = payments[id].OpenedAt ?? Now,
+            Authorisation = result switch { "P" => $"{number:D6}", "V" => $"{number:D12}-tip", _ => "" },
+            PaidAt = Paris(Now),
         };
         Keep(decided);
         return decided;
+    }
+
+    /// <summary>Tells the portal, as the State does: from server to server, unsigned.</summary>
+    /// <returns>False: nobody heard.</returns>
+    public async Task<bool> Notify(string id)
+    {
+        if (Troubles.LosesNotifications || payments.GetValueOrDefault(id) is not { } payment) return false;
+        try
+        {
+            using var body = new FormUrlEncodedContent([new("idop", payment.Id)]);
+            using var heard = await Notifier.PostAsync(new Uri(payment["urlnotif"]), body);
+            return heard.IsSuccessStatusCode;
+        }
+        catch (Exception lost) when (lost is HttpRequestException or OperationCanceledException)
+        {
+            // A notification may be lost: the portal asks by itself.
+            return false;
+        }
     }
 
     public async Task Answer(HttpContext context)
@@ -71,6 +91,7 @@ public sealed class PayFipSimulator
         if (method == HttpMethods.Post && path == PayFipAddresses.SimulatorService) await soap.Answer(context);
         else if (path == PayFipAddresses.SimulatorPage) await page.Answer(context);
         else if (method == HttpMethods.Get && path == SimulatorPage.StyleSheet) await Write(context, "text/css", SimulatorPage.Style);
+        else if (method == HttpMethods.Get && path == SimulatorPage.Icon) await Write(context, "image/svg+xml", SimulatorPage.IconDrawing);
         else context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
@@ -82,9 +103,20 @@ public sealed class PayFipSimulator
         await context.Response.WriteAsync(text, Encoding.UTF8);
     }
 
-    private void Save()
+    internal void Keep(SimulatedPayment payment)
     {
-        if (file is null) return;
-        lock (writing) File.WriteAllText(file, JsonSerializer.Serialize(payments.Values));
+        payments[payment.Id] = payment;
+        foreach (var old in payments.Values.OrderByDescending(p => p.MadeAt).Skip(Most).Concat(payments.Values.Where(p => Now - p.MadeAt > Remembered)))
+        {
+            payments.TryRemove(old.Id, out _);
+        }
+
+        Save();
     }
+
+    private bool IsPurged(SimulatedPayment payment) => payment is { OpenedAt: null, Result: null } && Paris(payment.MadeAt).Date < Paris(Now).Date;
+
+    private static DateTime Paris(DateTime utc) => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(utc, "UTC", "Europe/Paris");
+
+    private void Save() => file.Write(() => payments.Values);
 }

@@ -1,20 +1,21 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
-using Preau.Domain.Payments;
 
 namespace Preau.Web.Integrations.PayFip.Simulator;
 
-/// <summary>The simulated web service: the same envelopes and faults, from the same mistakes.</summary>
+/// <summary>
+/// The simulated web service: the same envelopes and faults, from the same mistakes. It judges by its own figures, not by the portal's.
+/// </summary>
 internal sealed partial class SimulatorSoap(PayFipSimulator simulator)
 {
     private const string Functional = "FonctionnelleErreur";
-    private const long LargestAmount = 9_999_999;
+    private const string Protocol = "TechProtocolaireErreur";
 
     public async Task Answer(HttpContext context)
     {
-        using var reader = new StreamReader(context.Request.Body);
-        var xml = await reader.ReadToEndAsync(context.RequestAborted);
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var troubles = simulator.Troubles;
         if (troubles.Delay > TimeSpan.Zero) await Task.Delay(troubles.Delay, context.RequestAborted);
         if (troubles.Babbles)
@@ -23,64 +24,70 @@ internal sealed partial class SimulatorSoap(PayFipSimulator simulator)
             return;
         }
 
-        var answer = troubles.TechnicalFault is { } kind ? PayFipSoap.Fault(kind, "", "(simulé)") : Answer(xml);
-        var isFault = answer.Contains(":Fault>", StringComparison.Ordinal);
+        var isXml = context.Request.ContentType?.StartsWith(PayFipSoap.ContentType, StringComparison.OrdinalIgnoreCase) == true;
+        var (answer, isFault) = troubles.TechnicalFault is { } kind ? Technical(kind) : isXml ? Answer(body.ToArray()) : Technical(Protocol);
         await PayFipSimulator.Write(context, PayFipSoap.ContentType, answer, isFault ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK);
     }
 
-    private string Answer(string xml)
+    private (string Xml, bool IsFault) Answer(byte[] body)
     {
         try
         {
-            var (operation, fields) = PayFipSoap.ReadRequest(xml);
+            var (operation, fields) = PayFipSoap.ReadRequest(body);
+            // The live service wants idOp and numCli here, numcli there, and takes no other spelling.
             return operation switch
             {
                 "creerPaiementSecurise" => Create(operation, fields),
-                // The live service answers P1 to the wrong spelling.
-                "recupererDetailPaiementSecurise" => xml.Contains("<idOp>", StringComparison.Ordinal) ? Detail(operation, fields["idop"]) : Wrong("P1"),
-                _ => PayFipSoap.Fault("TechProtocolaireErreur", "", "Operation inconnue"),
+                "recupererDetailPaiementSecurise" => Detail(operation, fields.GetValueOrDefault("idOp", "")),
+                "recupererDetailClient" => Contract(operation, fields.GetValueOrDefault("numCli", "")),
+                _ => Technical(Protocol),
             };
         }
         catch (XmlException)
         {
-            return PayFipSoap.Fault("TechProtocolaireErreur", "", "Enveloppe illisible");
+            return Technical(Protocol);
         }
     }
 
-    private string Create(string operation, IReadOnlyDictionary<string, string> order)
+    private (string, bool) Create(string operation, IReadOnlyDictionary<string, string> order)
     {
-        if (Refused(order) is { } code) return Wrong(code);
-        var payment = new SimulatedPayment(Guid.NewGuid().ToString(), order, simulator.Time.GetUtcNow().UtcDateTime);
+        if ((simulator.Troubles.OrderFault ?? Refused(order)) is { } code) return Wrong(code);
+        var payment = new SimulatedPayment(Guid.NewGuid().ToString(), order, simulator.Now);
         simulator.Keep(payment);
-        return PayFipSoap.Response(operation, ("idOp", payment.Id));
+        return (PayFipSoap.Response(operation, ("idOp", payment.Id)), false);
     }
 
-    private static string? Refused(IReadOnlyDictionary<string, string> order)
+    private string? Refused(IReadOnlyDictionary<string, string> order)
     {
         string Of(string name) => order.GetValueOrDefault(name, "");
-        if (!Digits().IsMatch(Of("numcli")) || Of("numcli").Length != 6) return "T1";
+        if (RefusedContract(Of("numcli")) is { } code) return code;
         if (!Reference().IsMatch(Of("refdet"))) return "R3";
         if (Of("mel").Length == 0) return "A1";
-        if (!PayFipWords.IsEmail(Of("mel"))) return "A2";
-        if (!Digits().IsMatch(Of("montant")) || !long.TryParse(Of("montant"), NumberStyles.None, CultureInfo.InvariantCulture, out var cents)) return "M1";
-        if (cents < OnlinePayment.Smallest.Cents) return "M3";
-        if (cents > LargestAmount) return "M5";
+        if (Of("mel").Length is < 6 or > 80 || !Of("mel").Contains('@', StringComparison.Ordinal)) return "A2";
+        if (!Amount().IsMatch(Of("montant"))) return "M1";
+        if (long.Parse(Of("montant"), CultureInfo.InvariantCulture) is var cents && cents < 100) return "M3";
+        if (cents > 9_999_999) return "M5";
         if (Of("saisie") is not ("T" or "X" or "W")) return "S1";
         if (!IsAddress(Of("urlnotif"))) return "N1";
         return IsAddress(Of("urlredirect")) ? null : "D1";
     }
 
-    private string Detail(string operation, string id)
+    private string? RefusedContract(string contract) =>
+        contract.Length != 6 || !contract.All(char.IsAsciiDigit) ? "T1" : simulator.Troubles.UnknownContracts.Contains(contract, StringComparer.Ordinal) ? "T2" : null;
+
+    private (string, bool) Detail(string operation, string id)
     {
         if (simulator.Find(id) is not { } payment) return Wrong("P1");
         if (simulator.Troubles.DetailFault is { } code) return Wrong(code);
         if (payment.Result is null) return Wrong("P5");
-        var cents = long.Parse(payment["montant"], CultureInfo.InvariantCulture) + simulator.Troubles.EchoError;
-        return PayFipSoap.Response(operation,
+        var troubles = simulator.Troubles;
+        var cents = long.Parse(payment["montant"], CultureInfo.InvariantCulture) + troubles.EchoError;
+        (string Name, string? Value)[] told =
+        [
             ("dattrans", payment.PaidAt!.Value.ToString("ddMMyyyy", CultureInfo.InvariantCulture)),
             ("exer", payment["exer"]),
             ("heurtrans", payment.PaidAt.Value.ToString("HHmm", CultureInfo.InvariantCulture)),
-            ("idOp", payment.Id),
+            (troubles.SmallIdop ? "idop" : "idOp", payment.Id),
             ("mel", payment["mel"]),
             ("montant", cents.ToString(CultureInfo.InvariantCulture)),
             ("numauto", payment.Authorisation),
@@ -88,16 +95,25 @@ internal sealed partial class SimulatorSoap(PayFipSimulator simulator)
             ("objet", payment["objet"]),
             ("refdet", payment["refdet"]),
             ("resultrans", payment.Result),
-            ("saisie", payment["saisie"]));
+            ("saisie", payment["saisie"]),
+        ];
+        var echoed = told.Select(f => (f.Name, Value: troubles.Echo.TryGetValue(f.Name, out var other) ? other : f.Value)).Where(f => f.Value is not null);
+        return (PayFipSoap.Response(operation, [.. echoed.Select(f => (f.Name, f.Value!))]), false);
     }
 
-    private static string Wrong(string code) => PayFipSoap.Fault(Functional, code, "(simulé)");
+    private (string, bool) Contract(string operation, string contract) => RefusedContract(contract) is { } code ? Wrong(code) : (PayFipSoap.Response(
+        operation, ("libelleN1", "COMMUNE DE VALBRUNE"), ("libelleN2", "REGIE SIMULEE"), ("libelleN3", ""), ("numcli", contract)), false);
 
-    private static bool IsAddress(string text) => text.Length < 250 && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+    private static (string, bool) Wrong(string code) => (PayFipSoap.Fault(Functional, code, "(simulé)"), true);
 
-    [GeneratedRegex("^[0-9]{1,11}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Digits();
+    private static (string, bool) Technical(string kind) => (PayFipSoap.Fault(kind, "", "(simulé)"), true);
 
-    [GeneratedRegex("^[A-Za-z0-9]{6,30}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private bool IsAddress(string text) =>
+        text.Length < 250 && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && simulator.Accepts(address);
+
+    [GeneratedRegex(@"^[0-9]{1,11}\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"^[A-Za-z0-9]{6,30}\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Reference();
 }
