@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Families;
+using Preau.Web.Security;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.Families;
+
+public sealed record FoundFamily(long Id, string FileNumber, string Name, string Guardians, string Children);
+
+/// <summary>
+/// One box: any name of the family, a guardian or a child, an e-mail, a phone or a file number. Names are compared folded, so
+/// both databases answer the same. An agent limited to sites finds the families of their children only.
+/// </summary>
+public sealed class FindFamilies(PortalDb db)
+{
+    public const int Most = 50;
+
+    public async Task<IReadOnlyList<FoundFamily>> Run(string? typed, CurrentStaff staff)
+    {
+        var text = (typed ?? "").Trim();
+        if (text.Length is < 2 or > 120) return [];
+        var families = Visible(staff);
+        var found = await Matching(families, text).OrderBy(f => f.SortKey).ThenBy(f => f.Id).Take(Most).Select(f => f.Id).ToListAsync();
+        var guardians = (await db.Guardians.AsNoTracking().Where(g => found.Contains(g.FamilyId)).OrderBy(g => g.Id).Select(g => new { g.FamilyId, g.FirstName, g.LastName }).ToListAsync()).ToLookup(g => g.FamilyId, g => $"{g.FirstName} {g.LastName}");
+        var children = (await db.FamilyChildren.AsNoTracking().Where(m => found.Contains(m.FamilyId)).OrderBy(m => m.Child.BirthDate).Select(m => new { m.FamilyId, m.Child.FirstName }).ToListAsync()).ToLookup(c => c.FamilyId, c => c.FirstName);
+        var rows = await db.Families.AsNoTracking().Where(f => found.Contains(f.Id)).OrderBy(f => f.SortKey).ThenBy(f => f.Id).Select(f => new { f.Id, f.FileNumber, f.Name }).ToListAsync();
+        return rows.ConvertAll(f => new FoundFamily(f.Id, f.FileNumber, f.Name, string.Join(", ", guardians[f.Id]), string.Join(", ", children[f.Id])));
+    }
+
+    /// <summary>The families that an agent may see: all, or those with a child enrolled or at school at one of the agent's sites.</summary>
+    public IQueryable<Family> Visible(CurrentStaff staff)
+    {
+        if (staff.SeesAllSites) return db.Families;
+        var sites = staff.Sites.ToList();
+        var children = db.Children.Where(c => c.SchoolId != null && sites.Contains(c.SchoolId.Value)).Select(c => c.Id)
+            .Union(db.Enrolments.Where(e => sites.Contains(e.SiteId)).Select(e => e.ChildId));
+        return from member in db.FamilyChildren where children.Contains(member.ChildId) group member by member.FamilyId into families join family in db.Families on families.Key equals family.Id select family;
+    }
+
+    private IQueryable<Family> Matching(IQueryable<Family> families, string text)
+    {
+        if (text.StartsWith("F-", StringComparison.OrdinalIgnoreCase))
+        {
+            var number = text.ToUpperInvariant();
+            return families.Where(f => f.FileNumber == number);
+        }
+        if (text.Contains('@', StringComparison.Ordinal))
+        {
+            var email = text.ToLowerInvariant();
+            return families.Where(f => db.Guardians.Any(g => g.FamilyId == f.Id && g.Email != null && g.Email.ToLower().StartsWith(email)));
+        }
+        if (text.Count(char.IsDigit) >= 6 && PhoneNumbers.TryRead(text, out var phone) && phone is not null)
+            return families.Where(f => db.Guardians.Any(g => g.FamilyId == f.Id && (g.MobilePhone == phone || g.HomePhone == phone || g.WorkPhone == phone)));
+
+        // Every word must begin a word of one and the same name.
+        var result = families;
+        foreach (var word in SearchKeys.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
+        {
+            var (start, inside) = (word + "%", "% " + word + "%");
+            result = result.Where(f =>
+                EF.Functions.Like(f.SearchKey, start) || EF.Functions.Like(f.SearchKey, inside)
+                || db.Guardians.Any(g => g.FamilyId == f.Id && (EF.Functions.Like(g.SearchKey, start) || EF.Functions.Like(g.SearchKey, inside)))
+                || db.FamilyChildren.Any(m => m.FamilyId == f.Id && (EF.Functions.Like(m.Child.SearchKey, start) || EF.Functions.Like(m.Child.SearchKey, inside))));
+        }
+        return result;
+    }
+}

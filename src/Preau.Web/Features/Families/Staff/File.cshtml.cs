@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Families;
+using Preau.Web.Components;
+using Preau.Web.Features.Accounts;
+using Preau.Web.Features.Requests;
+using Preau.Web.Features.Shared;
+using Preau.Web.Hosting;
+using Preau.Web.Pdf.Documents;
+using Preau.Web.Security;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.Families.Staff;
+
+/// <summary>A family's file on one page, each part for the rights that may see it; and what an agent does for the family.</summary>
+[Needs(StaffRight.Families | StaffRight.Requests | StaffRight.Bookings | StaffRight.Money)]
+public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueries families, RequestQueries requests, FamilyAccounts accounts, PortalDb db, TownClock clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    [BindProperty]
+    public long GuardianId { get; set; }
+
+    [BindProperty]
+    public string? NewEmail { get; set; }
+
+    [BindProperty(Name = FormKeyTagHelper.FieldName)]
+    public Guid Key { get; set; }
+
+    public FamilyPage Shown { get; private set; } = null!;
+
+    public IReadOnlyList<RequestRow> Requests { get; private set; } = [];
+
+    public IReadOnlyList<IncomeRecord> Incomes { get; private set; } = [];
+
+    public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
+
+    public IReadOnlySet<long> Activated { get; private set; } = new HashSet<long>();
+
+    public bool SeesHealth => staff.May(StaffRight.Health);
+
+    public bool SeesMoney => staff.May(StaffRight.Money);
+
+    public bool MayChange => staff.May(StaffRight.Families);
+
+    public bool MayBook => staff.May(StaffRight.Bookings);
+
+    public DateOnly Today => clock.Today;
+
+    public DateTime Local(DateTime utc) => clock.ToLocal(utc);
+
+    public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
+
+    /// <summary>Mails the link that lets a guardian choose a password.</summary>
+    public Task<IActionResult> OnPostActivation() => ForGuardian("Le lien d’activation est parti.", guardian => accounts.SendLink(guardian, staff.Actor));
+
+    public Task<IActionResult> OnPostEmail() => ForGuardian("L’adresse est changée ; l’ancienne et la nouvelle sont prévenues.", guardian => accounts.ChangeEmail(guardian, NewEmail, staff.Actor));
+
+    /// <summary>Prints the letter with a one-time code, for a guardian without reliable e-mail.</summary>
+    public async Task<IActionResult> OnPostLetter()
+    {
+        if (!MayChange || await Guardian() is not { } guardian) return NotFound();
+        return File(ActivationLetterPdf.Write(await accounts.Letter(guardian, staff.Actor)), "application/pdf", $"activation-{guardian.Id}.pdf");
+    }
+
+    private async Task<IActionResult> ForGuardian(string done, Func<Guardian, Task<string?>> act)
+    {
+        if (!MayChange || await Guardian() is null) return NotFound();
+        string? problem = null;
+        var result = await db.Once(Key, clock.UtcNow, async () =>
+        {
+            problem = await act((await Guardian())!);
+            return problem is null ? $"/gestion/familles/{Id}" : null;
+        });
+        if (result is not null)
+        {
+            TempData["Notice"] = done;
+            return this.SeeOther(result);
+        }
+        ModelState.AddModelError("", problem!);
+        await Load();
+        return this.Again();
+    }
+
+    private Task<Guardian?> Guardian() =>
+        db.Guardians.SingleOrDefaultAsync(g => g.Id == GuardianId && g.FamilyId == Id && find.Visible(staff).Any(f => f.Id == Id));
+
+    private async Task<bool> Load()
+    {
+        if (!await find.Visible(staff).AnyAsync(f => f.Id == Id)) return false;
+        Shown = await families.Page(Id);
+        Requests = await requests.OfFamily(Id);
+        if (SeesMoney) Incomes = await db.IncomeRecords.AsNoTracking().Where(i => i.FamilyId == Id).OrderByDescending(i => i.ValidFrom).ToListAsync();
+        History = await db.History.AsNoTracking().Where(h => h.FamilyId == Id).OrderByDescending(h => h.At).Take(20).ToListAsync();
+        var guardians = Shown.Family.Guardians.ConvertAll(g => g.Id);
+        Activated = (await db.Accounts.Where(a => a.GuardianId != null && guardians.Contains(a.GuardianId.Value) && a.PasswordHash != null).Select(a => a.GuardianId!.Value).ToListAsync()).ToHashSet();
+        if (SeesHealth)
+        {
+            foreach (var card in Shown.Children.Where(c => c.Health is not null))
+                db.Record(staff.Actor, clock.UtcNow, "read", (nameof(HealthRecord), card.Child.Id), "Informations de santé lues", (Id, card.Child.Id));
+            await db.SaveChangesAsync();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Preau.Web.Security;
+
+namespace Preau.Web.Features.Families.Staff;
+
+/// <summary>Finds a family. The search is posted: no name stands in an address or a log.</summary>
+[Needs(StaffRight.Families | StaffRight.Requests | StaffRight.Bookings | StaffRight.Attendance | StaffRight.Money)]
+public sealed class SearchModel(CurrentStaff staff, FindFamilies find) : PageModel
+{
+    [BindProperty]
+    public string? Text { get; set; }
+
+    public IReadOnlyList<FoundFamily>? Found { get; private set; }
+
+    public void OnGet()
+    {
+        // An empty box.
+    }
+
+    public async Task OnPost() => Found = await find.Run(Text, staff);
+}
