@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Values;
+using Preau.Web.Features.Billing;
 using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Pdf.Documents;
@@ -24,7 +25,7 @@ public sealed class Receipts(PortalDb db, TownClock clock, TownFace town)
         var credit = payment.Amount - payment.Allocations.Select(a => a.Amount).Sum();
         if (credit > Money.Zero) lines.Add(new("Crédit gardé sur votre compte", credit));
         return new ReceiptSheet(
-            new Issuer($"Ville de {town.Name}", regie.Name, regie.Address.Split(", "), regie.Phone, null, regie.Siret),
+            InvoicePapers.IssuerOf(regie, town),
             [payer, .. family.Address.Lines()],
             family.FileNumber,
             attempt?.Reference ?? $"R{payment.Id}",

@@ -54,7 +54,8 @@ public sealed class SettleAttempt(PortalDb db, TownClock clock, TimeProvider tim
     private async Task Pay(PaymentAttempt attempt, PaymentMeans means, PayFipDetail detail, DateTime now)
     {
         var shift = clock.UtcNow - now;
-        var paidAt = Instant(detail.PaidAt) is { } told && told <= now ? told : now;
+        // PayFiP tells whole minutes; money is never received before it was asked for.
+        var paidAt = Instant(detail.PaidAt) is { } told && told <= now ? told > attempt.CreatedAt ? told : attempt.CreatedAt : now;
         attempt.SettledAt = now;
         attempt.Authorisation = detail.Authorisation;
         var (payment, credit) = await record.Record(new(attempt.InvoiceId, attempt.Amount, means, paidAt + shift, attempt.Id, detail.Authorisation), Actor.Product, clock.UtcNow);

@@ -13,7 +13,7 @@ namespace Preau.Web.Features.Settings.Demo;
 /// The money of the months that are over: priced, issued in the first days of the next month, about two thirds paid online, all by the
 /// product's own operations. The first family has paid all but its latest invoice.
 /// </summary>
-internal sealed class DemoMoney(PortalDb db, TownClock clock, DraftInvoices draft, IssueInvoices issue, RecordPayment record)
+internal sealed class DemoMoney(PortalDb db, TownClock clock, TimeProvider time, DraftInvoices draft, IssueInvoices issue, RecordPayment record)
 {
     private const string FirstFamily = "F-000101";
 
@@ -53,6 +53,8 @@ internal sealed class DemoMoney(PortalDb db, TownClock clock, DraftInvoices draf
     private async Task Pay(Invoice invoice, Domain.Families.Guardian? payer, DateTime paidAt)
     {
         if (invoice.Total < OnlinePayment.Smallest || !InvoiceNumber.TryParse(invoice.Number, out var number)) return;
+        // Attempts live on the real clock.
+        var real = paidAt - (clock.UtcNow - time.GetUtcNow().UtcDateTime);
         var attempt = new PaymentAttempt
         {
             InvoiceId = invoice.Id,
@@ -65,8 +67,8 @@ internal sealed class DemoMoney(PortalDb db, TownClock clock, DraftInvoices draf
             Email = payer?.Email ?? "",
             State = AttemptState.Paid,
             IsOpen = false,
-            CreatedAt = paidAt,
-            SettledAt = paidAt,
+            CreatedAt = real,
+            SettledAt = real,
             Result = "P",
             Authorisation = $"{(invoice.Id * 7919) % 1_000_000:D6}",
         };
