@@ -19,7 +19,7 @@ public sealed class PublicLinks(StartUp start, IServer server)
     private Uri? listening;
 
     /// <summary>The public address, without a path.</summary>
-    public Uri Root => start.Options.PublicUrl ?? (listening ??= Listening());
+    public Uri Root => start.Options.PublicUrl ?? listening ?? Listening();
 
     /// <param name="path">Begins with a slash, as the feature's links do.</param>
     public string Absolute(string path) => path.StartsWith('/')
@@ -45,6 +45,9 @@ public sealed class PublicLinks(StartUp start, IServer server)
         var bound = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         var address = BindingAddress.Parse(bound ?? start.Options.ListenUrls[0]);
         var name = IPAddress.TryParse(address.Host.Trim('[', ']'), out _) ? "localhost" : address.Host;
-        return new Uri($"{address.Scheme}://{name}:{address.Port}");
+        var root = new Uri($"{address.Scheme}://{name}:{address.Port}");
+        // Asked before the server listens (a demo is seeded then), it is only what was asked for: port 0 is none yet.
+        if (bound is not null) listening = root;
+        return root;
     }
 }
