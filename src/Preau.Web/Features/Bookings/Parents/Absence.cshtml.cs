@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Preau.Domain.Values;
+using Preau.Web.Components;
+using Preau.Web.Features.Shared;
+using Preau.Web.Hosting;
+using Preau.Web.Security;
+using Preau.Web.Storage;
+using Preau.Web.Texts;
+
+namespace Preau.Web.Features.Bookings.Parents;
+
+/// <summary>Tells that a child will not come, on a booked day, whole day or some services.</summary>
+public sealed class AbsenceModel(CurrentGuardian guardian, TellAbsence absences, PortalDb db, TownClock clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "jour")]
+    public string? AskedDay { get; set; }
+
+    [BindProperty(Name = "absent")]
+    public List<long> Absent { get; set; } = [];
+
+    [BindProperty(Name = FormKeyTagHelper.FieldName)]
+    public Guid Key { get; set; }
+
+    public IReadOnlyList<AbsenceBox> Boxes { get; private set; } = [];
+
+    public DateOnly Today => clock.Today;
+
+    public DateOnly Day => DateOnly.TryParseExact(AskedDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : clock.LocalNow < absences.ClosesAt(clock.Today) ? clock.Today : clock.Today.AddDays(1);
+
+    public DateTime Closes => absences.ClosesAt(Day);
+
+    public bool IsClosed => clock.LocalNow >= Closes;
+
+    public async Task OnGet() => Boxes = await absences.Boxes(guardian.FamilyId, Day);
+
+    public async Task<IActionResult> OnPost()
+    {
+        var arrival = clock.UtcNow;
+        Refusal? refusal = null;
+        var result = await db.Once(Key, clock.UtcNow, async () =>
+        {
+            refusal = await absences.Save(guardian.FamilyId, Day, Absent.ToHashSet(), guardian.Actor, arrival);
+            return refusal is null ? BookingLinks.Absence(Day) : null;
+        });
+        if (result is not null)
+        {
+            TempData["Notice"] = $"C’est noté pour le {French.Date(Day)}. La structure le voit déjà sur sa liste.";
+            return this.SeeOther(result);
+        }
+        Boxes = await absences.Boxes(guardian.FamilyId, Day);
+        ModelState.AddModelError("", Refusals.Sentence(refusal!));
+        return this.Again();
+    }
+}

@@ -1,0 +1,101 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Preau.Testing;
+
+namespace Preau.Browser.Tests;
+
+/// <summary>One demo town and the system's Chromium, shared by the tests of a class.</summary>
+public sealed class PreauBrowser : IAsyncLifetime
+{
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public PreauHost Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await PreauHost.Demo();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("PREAU_TEST_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task<Person> Person(bool withScript = true, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Host.Address.ToString(),
+            JavaScriptEnabled = withScript,
+            Locale = "fr-FR",
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = scheme,
+        });
+        context.SetDefaultTimeout(20_000);
+        return new Person(await context.NewPageAsync(), withScript);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        await Host.DisposeAsync();
+    }
+}
+
+/// <summary>Somebody in front of a browser, who notices what is not accessible, too wide, or broken in the console.</summary>
+public sealed class Person : IAsyncDisposable
+{
+    private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+
+    private readonly bool withScript;
+    private readonly List<string> errors = [];
+
+    public Person(IPage page, bool withScript)
+    {
+        Page = page;
+        this.withScript = withScript;
+        page.Console += (_, message) =>
+        {
+            // A refused form is a 422: the browser reports its status, the page says the rest.
+            if (message.Type == "error" && !message.Text.Contains("422", StringComparison.Ordinal)) errors.Add(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    public async Task SignIn(string email, string address = "/connexion")
+    {
+        await Page.GotoAsync(address);
+        await Page.GetByLabel("Adresse électronique").FillAsync(email);
+        await Page.GetByLabel("Mot de passe", new PageGetByLabelOptions { Exact = true }).FillAsync("preau-demo-2026");
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Se connecter" }).ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("connexion", StringComparison.Ordinal));
+    }
+
+    public async Task Open(string path)
+    {
+        var response = await Page.GotoAsync(path);
+        Assert.True(response!.Ok, $"{path} answered {response.Status}.");
+        await Look();
+    }
+
+    public Task Press(string button) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }).First.ClickAsync();
+
+    /// <summary>The page is clean for axe (WCAG 2.2 A and AA), no wider than the screen, and its console is quiet.</summary>
+    public async Task Look()
+    {
+        var where = $"{new Uri(Page.Url).AbsolutePath} at {Page.ViewportSize!.Width} px";
+        Assert.True(errors.Count == 0, $"{where}: {string.Join(" | ", errors)}");
+        if (!withScript) return;
+        var over = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(over <= 0, $"{where}: {over} px too wide.");
+        var result = await Page.RunAxe(Rules);
+        Assert.True(result.Violations.Length == 0, where + "\n" + string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(", ", v.Nodes.Take(4).Select(n => n.Html[..Math.Min(n.Html.Length, 160)]))}")));
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+}
