@@ -56,6 +56,7 @@ public sealed class PreauHost : IAsyncDisposable
         string[] args =
         [
             "--urls=http://127.0.0.1:0",
+            "--applicationName=preau",
             $"--environment={(isDemo ? "Development" : "Production")}",
             $"--Preau:DataPath={store.Folder}",
             "--Logging:LogLevel:Default=Warning",
