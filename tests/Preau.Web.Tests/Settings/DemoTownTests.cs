@@ -22,4 +22,13 @@ public sealed class DemoTownTests(DemoHost demo) : IClassFixture<DemoHost>
 
         Assert.Equal(booked, taken);
     }
+
+    [Fact]
+    public async Task Requests_were_sent_over_the_days_before_and_decided_after()
+    {
+        var requests = await demo.Host.InStore(db => db.Requests.ToListAsync());
+
+        Assert.True(requests.Select(r => DateOnly.FromDateTime(r.SentAt)).Distinct().Count() > 5);
+        Assert.All(requests.Where(r => r.DecidedAt is not null), r => Assert.True(r.SentAt < r.DecidedAt));
+    }
 }

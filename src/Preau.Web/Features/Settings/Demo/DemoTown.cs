@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Preau.Web.Features.Requests;
 using Preau.Web.Features.Settings.Files;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
@@ -33,7 +32,7 @@ public static class DemoTown
             await scope.ServiceProvider.GetRequiredService<ImportSettings>().Write(town, Actor.Product);
             await new DemoFamilies(db, clock.UtcNow).Write(people);
             await new DemoAccounts(db, clock.UtcNow, hash).Write(people);
-            await new DemoRequests(db, scope.ServiceProvider.GetRequiredService<SendRequest>(), scope.ServiceProvider.GetRequiredService<DecideRequest>(), clock).Write();
+            await ActivatorUtilities.CreateInstance<DemoRequests>(scope.ServiceProvider).Write();
             await new DemoBookings(db, clock, scope.ServiceProvider.GetRequiredService<Calendars.OpeningDaysQueries>()).Write();
             await ActivatorUtilities.CreateInstance<DemoMoney>(scope.ServiceProvider).Write();
             return true;
