@@ -14,6 +14,9 @@ public sealed class CommandLineTests
     [InlineData("settings import")]
     [InlineData("backup")]
     [InlineData("restore")]
+    [InlineData("staff invite")]
+    [InlineData("staff reset")]
+    [InlineData("ledger check")]
     public async Task Each_verb_explains_itself_in_French_and_writes_nothing(string verb)
     {
         FrenchCulture.Use();

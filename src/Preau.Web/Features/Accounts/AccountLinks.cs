@@ -7,6 +7,9 @@ using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Accounts;
 
+/// <summary>A link that somebody hands to somebody, good until an instant of the town's civil time.</summary>
+public sealed record HandedLink(string Address, DateTime Ends);
+
 /// <summary>Links and codes that open one act once: choose a password after an activation, an invitation or a forgotten one.</summary>
 public sealed class AccountLinks(PortalDb db, TimeProvider time, TownClock clock, PublicLinks links)
 {
@@ -48,9 +51,19 @@ public sealed class AccountLinks(PortalDb db, TimeProvider time, TownClock clock
         await WriteMail.Queue(db, kind, new MailTo(account.Email!, null), (clock.UtcNow, clock.Today), values);
     }
 
-    /// <summary>A link to hand over (command line); the caller saves.</summary>
-    public string Absolute(Account account, TokenPurpose purpose) =>
-        links.Absolute(Path(account.Audience, Make(account, purpose, ActivationLife).Key));
+    /// <summary>A link to hand over to an agent without password (command line); the caller saves.</summary>
+    public HandedLink HandOver(Account account)
+    {
+        var (key, ends) = Make(account, TokenPurpose.StaffInvite, ActivationLife);
+        return new(links.Absolute(Path(account.Audience, key)), clock.ToLocal(ends));
+    }
+
+    /// <summary>Whatever link or code was made for the account before opens nothing any more.</summary>
+    public Task Void(Account account)
+    {
+        var now = Now;
+        return db.OneTimeTokens.Where(t => t.AccountId == account.Id && t.UsedAt == null).ExecuteUpdateAsync(t => t.SetProperty(x => x.UsedAt, now));
+    }
 
     /// <summary>A code to print for a family without reliable e-mail: "ABCD-EFGH-JKMN-PQRS"; the caller saves.</summary>
     public string PrintCode(Account account)

@@ -38,5 +38,5 @@ public sealed class HostArguments
         [.. Settings, .. options.Where(o => parsed.GetValue(o) is not null).SelectMany(o => (string[])[o.Name, parsed.GetValue(o)!])];
 
     /// <summary>Options of verbs, which may be written <c>--families=20</c> too.</summary>
-    private static readonly string[] Verbs = ["json", "families"];
+    private static readonly string[] Verbs = ["json", "families", "nom"];
 }
