@@ -9,19 +9,16 @@ namespace Preau.Testing;
 public sealed class Visitor : IDisposable
 {
     private readonly HttpClient http;
-    private readonly string? forwardedAs;
 
-    public Visitor(Uri address, string? forwardedAs = null)
+    /// <param name="address">Where the product listens.</param>
+    /// <param name="publicAddress">Where its proxy stands; null: the visitor goes straight to it.</param>
+    public Visitor(Uri address, string? publicAddress = null)
     {
-        Cookies = new CookieContainer();
-        http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = address };
-        this.forwardedAs = forwardedAs;
-        if (forwardedAs is null) return;
-        http.DefaultRequestHeaders.Host = new Uri(forwardedAs).Authority;
-        http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        var shown = publicAddress is null ? address : new Uri(publicAddress);
+        http = new HttpClient(new Road(address, shown, Cookies)) { BaseAddress = shown };
     }
 
-    public CookieContainer Cookies { get; }
+    public CookieContainer Cookies { get; } = new();
 
     /// <summary>The page last seen.</summary>
     public Seen Page { get; private set; } = null!;
@@ -48,13 +45,10 @@ public sealed class Visitor : IDisposable
         for (var hops = 0; hops < 10; hops++)
         {
             var address = new Uri(http.BaseAddress!, request.RequestUri!);
-            if (forwardedAs is not null && address.Authority == new Uri(forwardedAs).Authority) address = new Uri(http.BaseAddress!, address.PathAndQuery);
-            request.RequestUri = address;
             using var response = await http.SendAsync(request);
             if (response.StatusCode is HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.MovedPermanently && response.Headers.Location is { } next)
             {
-                var target = new Uri(address, next);
-                request = new HttpRequestMessage(HttpMethod.Get, target.Authority == address.Authority || forwardedAs is not null ? target.PathAndQuery : target.AbsoluteUri);
+                request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, next));
                 continue;
             }
             var body = await response.Content.ReadAsByteArrayAsync();
@@ -63,5 +57,29 @@ public sealed class Visitor : IDisposable
             return Page = new Seen(response.StatusCode, address, response.Content.Headers.ContentType?.MediaType, body, document as IHtmlDocument);
         }
         throw new InvalidOperationException($"Ten redirects in a row, last to {request.RequestUri}.");
+    }
+
+    /// <summary>Keeps the cookies under the address that the visitor sees; through a proxy, hands the request on as one does.</summary>
+    private sealed class Road(Uri address, Uri shown, CookieContainer cookies) : DelegatingHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var asked = request.RequestUri!;
+            if (cookies.GetCookieHeader(asked) is { Length: > 0 } kept) request.Headers.Add("Cookie", kept);
+            if (shown != address && asked.Authority == shown.Authority)
+            {
+                request.RequestUri = new Uri(address, asked.PathAndQuery);
+                request.Headers.Host ??= shown.Authority;
+                request.Headers.Add("X-Forwarded-Proto", shown.Scheme);
+            }
+
+            var response = await base.SendAsync(request, cancellationToken);
+            if (response.Headers.TryGetValues("Set-Cookie", out var set))
+            {
+                foreach (var cookie in set) cookies.SetCookies(asked, cookie);
+            }
+
+            return response;
+        }
     }
 }
