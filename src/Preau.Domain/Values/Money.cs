@@ -28,6 +28,7 @@ public readonly record struct Money(long Cents) : IComparable<Money>
     public int CompareTo(Money other) => Cents.CompareTo(other.Cents);
 }
 
+[GlossaryExempt]
 public static class MoneyExtensions
 {
     public static Money Sum(this IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero, (a, b) => a + b);

@@ -14,6 +14,7 @@ public enum Weekdays
     Sunday = 64,
 }
 
+[GlossaryExempt]
 public static class WeekdaysExtensions
 {
     public static Weekdays ToWeekdays(this DayOfWeek day) =>

@@ -6,9 +6,6 @@ using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Billing;
 
-/// <summary>What the check saw, and a French sentence for each thing that does not add up.</summary>
-public sealed record LedgerReport(int Postings, int Invoices, int Payments, IReadOnlyList<string> Faults);
-
 /// <summary>
 /// Proves the ledger against invoices, payments and counters on a live database. It reads only; on PostgreSQL in one snapshot.
 /// </summary>

@@ -9,13 +9,6 @@ using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Bookings;
 
-/// <summary>What became of one wish: done when there is no refusal.</summary>
-/// <param name="BackUntil">Until when the change can be taken back, in civil time: a booking cancelled, a cancelled day booked again. Null: no limit.</param>
-public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refusal? Refusal, DateTime? BackUntil)
-{
-    public bool NeedsRequest => Refusal is null && (Wish.Book ? Row.Activity.BookMode : Row.Activity.CancelMode) == Domain.Activities.ChangeMode.OnRequest;
-}
-
 /// <summary>
 /// Books and cancels days of a family's children: shared by the calendar, the week pattern, the validation of an enrolment
 /// and the staff. Everything asked is judged again here; places are taken and given back by one statement each.
@@ -97,7 +90,7 @@ public sealed class ChangeBookings(PortalDb db, BookingBoards boards)
                 continue;
             }
             foreach (var place in places) taken[place] = taken.GetValueOrDefault(place) + 1;
-            var booking = NewBooking(familyId, outcome, enrolment, now);
+            var booking = outcome.ToBooking(familyId, now);
             db.Bookings.Add(booking);
             booked.Add((booking, outcome, places));
         }
@@ -112,18 +105,6 @@ public sealed class ChangeBookings(PortalDb db, BookingBoards boards)
         await db.SaveChangesAsync();
         return full;
     }
-
-    private static Booking NewBooking(long familyId, WishOutcome outcome, Enrolment enrolment, DateTime now) => new()
-    {
-        ChildId = outcome.Wish.ChildId,
-        SlotId = outcome.Wish.SlotId,
-        Day = outcome.Wish.Day,
-        FamilyId = familyId,
-        EnrolmentId = enrolment.Id,
-        SiteId = enrolment.SiteId,
-        CutOffRuleId = outcome.Answer.RuleId,
-        BookedAt = now,
-    };
 
     private void Record(Actor actor, DateTime now, string action, long familyId, WishOutcome outcome, long bookingId)
     {

@@ -43,16 +43,7 @@ public sealed class DecideRequest(PortalDb db, TownClock clock, FamilyMail mail,
         Move(request, RequestState.Incomplete);
         (request.Missing, request.MissingUntil, request.Answer, request.AnsweredAt) = (missing, until, null, null);
         db.Record(actor, clock.UtcNow, "asked", (nameof(FamilyRequest), request.Id), $"Complément demandé : {request.Title}", (request.FamilyId, request.ChildId), (null, missing));
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["prenom"] = "",
-            ["reference"] = request.Number,
-            ["objet"] = request.Title,
-            ["manque"] = missing,
-            ["date_limite"] = French.Date(until),
-            ["lien"] = mail.Link($"/demandes/{request.Id}"),
-        };
-        await Tell(request, MailKind.RequestIncomplete, values);
+        await Tell(request, MailKind.RequestIncomplete, Words(request, $"/demandes/{request.Id}", ("manque", missing), ("date_limite", French.Date(until))));
         return [];
     }
 
@@ -74,14 +65,7 @@ public sealed class DecideRequest(PortalDb db, TownClock clock, FamilyMail mail,
         request.DecidedAt = clock.UtcNow;
         request.DecidedBy = actor.Name;
         db.Record(actor, clock.UtcNow, "withdrawn", (nameof(FamilyRequest), request.Id), $"Demande retirée : {request.Title}", (request.FamilyId, request.ChildId));
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["prenom"] = "",
-            ["reference"] = request.Number,
-            ["objet"] = request.Title,
-            ["lien"] = mail.Link("/tableau-de-bord"),
-        };
-        await Tell(request, MailKind.RequestWithdrawn, values);
+        await Tell(request, MailKind.RequestWithdrawn, Words(request, "/tableau-de-bord"));
         return [];
     }
 
@@ -92,23 +76,21 @@ public sealed class DecideRequest(PortalDb db, TownClock clock, FamilyMail mail,
     {
         var now = clock.UtcNow;
         var word = state == RequestState.Accepted ? "acceptée" : "refusée";
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["prenom"] = await mail.FirstNames(request.FamilyId, request.GuardianId),
-            ["reference"] = request.Number,
-            ["objet"] = request.Title,
-            ["decision"] = word,
-            ["date_decision"] = French.Date(clock.Today),
-            ["agent"] = actor.Name,
-            ["motif"] = reason ?? "",
-            ["suite"] = told,
-            ["lien"] = mail.Link($"/demandes/{request.Id}"),
-        };
+        var values = Words(request, $"/demandes/{request.Id}", ("decision", word), ("date_decision", French.Date(clock.Today)), ("agent", actor.Name), ("motif", reason ?? ""), ("suite", told));
+        values["prenom"] = await mail.FirstNames(request.FamilyId, request.GuardianId);
         Move(request, state);
         (request.DecidedAt, request.DecidedBy, request.Reason) = (now, actor.Name, reason);
         request.Decision = (await WriteMail.Compose(db, MailKind.Decisions[request.Kind], clock.Today, values)).Body;
         db.Record(actor, now, state == RequestState.Accepted ? "accepted" : "refused", (nameof(FamilyRequest), request.Id), $"Demande {word} : {request.Title}", (request.FamilyId, request.ChildId), reason: reason);
         await Tell(request, MailKind.Decisions[request.Kind], values);
+    }
+
+    /// <summary>The places that every mail about a request has, and those of this one.</summary>
+    private Dictionary<string, string> Words(FamilyRequest request, string path, params (string Place, string Text)[] more)
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal) { ["prenom"] = "", ["reference"] = request.Number, ["objet"] = request.Title, ["lien"] = mail.Link(path) };
+        foreach (var (place, text) in more) words[place] = text;
+        return words;
     }
 
     private Task Tell(FamilyRequest request, MailKind kind, Dictionary<string, string> values) =>

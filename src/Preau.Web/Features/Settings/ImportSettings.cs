@@ -35,14 +35,7 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
 
         var activities = await db.Activities.ToDictionaryAsync(a => a.Code, a => a.Id);
         var slots = await db.Activities.SelectMany(a => a.Slots, (a, s) => new { Key = a.Code + "/" + s.Code, s.Id }).ToDictionaryAsync(s => s.Key, s => s.Id);
-        db.Closures.AddRange(town.Closures.Select(c => new Closure
-        {
-            SiteId = c.Site is null ? null : sites[c.Site],
-            ActivityId = c.Activity is null ? null : activities[c.Activity],
-            From = c.From,
-            To = c.To,
-            Reason = c.Reason,
-        }));
+        db.Closures.AddRange(town.Closures.Select(c => new Closure { SiteId = c.Site is null ? null : sites[c.Site], ActivityId = c.Activity is null ? null : activities[c.Activity], From = c.From, To = c.To, Reason = c.Reason }));
         db.CutOffRules.AddRange(town.CutOffs.Select(c => new CutOffRule
         {
             ActivityId = activities[c.Activity],
@@ -63,8 +56,7 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
 
     private void AddActivities(TownConfiguration town, Dictionary<string, long> sites, Dictionary<string, long> regies)
     {
-        var order = 0;
-        foreach (var line in town.Activities)
+        foreach (var (order, line) in town.Activities.Index())
         {
             var activity = new Activity
             {
@@ -87,7 +79,7 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
                 CancelMode = line.CancelMode,
                 AbsenceStaysCharged = line.AbsenceStaysCharged,
                 Description = line.Description,
-                Order = order++,
+                Order = order,
             };
             activity.Sites.AddRange(line.Sites.Select(s => new ActivitySite { ActivityId = 0, SiteId = sites[s] }));
             activity.Slots.AddRange(town.Slots.Where(s => s.Activity == line.Code).Select((s, i) => new Slot { Code = s.Code, Name = s.Name, ShortName = s.ShortName, StartsAt = s.StartsAt, EndsAt = s.EndsAt, Order = i }));

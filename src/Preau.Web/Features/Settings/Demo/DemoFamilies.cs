@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
-using Preau.Domain.Values;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Settings.Demo;
 
-/// <summary>Writes the invented families, children and enrolments of a demo. Runs once, inside the transaction that makes the demo.</summary>
+/// <summary>Writes the invented families and children of a demo. Runs once, inside the transaction that makes the demo.</summary>
 internal sealed class DemoFamilies(PortalDb db, DateTime now)
 {
     private readonly Dictionary<string, Family> families = new(StringComparer.Ordinal);
@@ -16,7 +14,7 @@ internal sealed class DemoFamilies(PortalDb db, DateTime now)
     {
         await WriteFamilies(files);
         await WriteChildren(files);
-        await WriteEnrolments(files);
+        await new DemoEnrolments(db, now).Write(files, families, children);
     }
 
     private async Task WriteFamilies(DemoFiles files)
@@ -98,35 +96,6 @@ internal sealed class DemoFamilies(PortalDb db, DateTime now)
             Relation = c.Relation,
             Phone = c.Phone,
         }));
-        await db.SaveChangesAsync();
-    }
-
-    private async Task WriteEnrolments(DemoFiles files)
-    {
-        var activities = await db.Activities.Include(a => a.Slots).ToDictionaryAsync(a => a.Code);
-        var sites = await db.Sites.ToDictionaryAsync(s => s.Code, s => s.Id);
-        foreach (var line in files.Enrolments)
-        {
-            var activity = activities[line.Activity];
-            var isOpen = line.State is EnrolmentState.Sent or EnrolmentState.PreRegistered;
-            var enrolment = new Enrolment
-            {
-                ChildId = children[line.Child].Id,
-                FamilyId = families[line.FileNumber].Id,
-                ActivityId = activity.Id,
-                SiteId = sites[line.Site],
-                From = line.From,
-                To = line.To < activity.To ? line.To : activity.To,
-                State = line.State,
-                Rhythm = line.Rhythm,
-                SentAt = now.AddDays(isOpen ? -3 : -90),
-                DecidedAt = isOpen ? null : now.AddDays(-80),
-                Reason = line.Reason,
-            };
-            if (line.Days != Weekdays.None)
-                enrolment.Wanted.AddRange(activity.Slots.Select(s => new WantedDays { SlotId = s.Id, Weekdays = line.Days }));
-            db.Enrolments.Add(enrolment);
-        }
         await db.SaveChangesAsync();
     }
 }
