@@ -7,9 +7,6 @@ using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Accounts;
 
-/// <summary>A link that somebody hands to somebody, good until an instant of the town's civil time.</summary>
-public sealed record HandedLink(string Address, DateTime Ends);
-
 /// <summary>Links and codes that open one act once: choose a password after an activation, an invitation or a forgotten one.</summary>
 public sealed class AccountLinks(PortalDb db, TimeProvider time, TownClock clock, PublicLinks links)
 {
@@ -108,16 +105,8 @@ public sealed class AccountLinks(PortalDb db, TimeProvider time, TownClock clock
         return (key, ends);
     }
 
-    private void Add(Account account, TokenPurpose purpose, string hash, DateTime ends) => db.OneTimeTokens.Add(new OneTimeToken
-    {
-        Purpose = purpose,
-        Hash = hash,
-        Account = account,
-        Email = account.Email,
-        Stamp = account.SecurityStamp,
-        CreatedAt = Now,
-        ExpiresAt = ends,
-    });
+    private void Add(Account account, TokenPurpose purpose, string hash, DateTime ends) => db.OneTimeTokens.Add(
+        new OneTimeToken { Purpose = purpose, Hash = hash, Account = account, Email = account.Email, Stamp = account.SecurityStamp, CreatedAt = Now, ExpiresAt = ends });
 
     private async Task<string> FirstName(Account account) => account.GuardianId is { } guardian
         ? await db.Guardians.Where(g => g.Id == guardian).Select(g => g.FirstName).SingleAsync()
