@@ -17,11 +17,13 @@ public sealed class PreauHost : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly bool ownsStore;
+    private readonly Func<string, Task<PreauHost>> startAgain;
 
-    private PreauHost(WebApplication app, TestStore store, bool ownsStore)
+    private PreauHost(WebApplication app, TestStore store, bool ownsStore, Func<string, Task<PreauHost>> startAgain)
     {
         this.app = app;
         this.ownsStore = ownsStore;
+        this.startAgain = startAgain;
         Store = store;
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Address = new Uri($"http://localhost:{new Uri(bound).Port}");
@@ -69,7 +71,15 @@ public sealed class PreauHost : IAsyncDisposable
         var app = Program.Compose(start);
         if (isDemo) await DemoTown.SeedIfNew(app.Services);
         await app.StartAsync();
-        return new PreauHost(app, store, ownsStore);
+        return new PreauHost(app, store, ownsStore, urls => Start(store, isDemo, [.. settings, urls], services, ownsStore));
+    }
+
+    /// <summary>Stops this one and starts another on the same database, folder and port, as after a restart of the machine.</summary>
+    public async Task<PreauHost> Restarted()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        return await startAgain($"--urls=http://127.0.0.1:{Address.Port}");
     }
 
     /// <summary>A visitor with an empty cookie jar.</summary>

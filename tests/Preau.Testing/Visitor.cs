@@ -32,6 +32,12 @@ public sealed class Visitor : IDisposable
     /// <summary>Sends the form that has the button, as rendered, with these fields changed (by their label or their name).</summary>
     public Task<Seen> Send(string button, params (string Field, string Value)[] fields) => Follow(Page.Submission(button, fields));
 
+    /// <summary>Sends the form of a page that was opened earlier: another tab, the back button, a second click.</summary>
+    public Task<Seen> SendFrom(Seen page, string button, params (string Field, string Value)[] fields) => Follow(page.Submission(button, fields));
+
+    /// <summary>The same without following a redirect, and without becoming the page last seen: several may be under way at once.</summary>
+    public Task<HttpResponseMessage> RawFrom(Seen page, string button, params (string Field, string Value)[] fields) => http.SendAsync(page.Submission(button, fields));
+
     public async Task<Seen> SignIn(string email, string password = "preau-demo-2026", string page = "/connexion")
     {
         await Open(page);

@@ -61,4 +61,9 @@ public sealed class PaymentAttempt
     public AttemptAlert? Alert { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>Its payment page still opens: under 15 minutes old, and the payer never came back from it.</summary>
+    /// <param name="now">On the real clock.</param>
+    public bool CanBeResumed(DateTime now) =>
+        this is { IsOpen: true, OperationId: not null, Result: null, ReturnedAt: null } && now - CreatedAt < AttemptSchedule.Usable;
 }

@@ -43,7 +43,7 @@ public static class Refusals
         RefusalCode.InvoiceAlreadyPaid => "Cette facture est déjà payée. Rien ne vous est demandé.",
         RefusalCode.PaymentUnderway => "Un paiement de cette facture est en cours. Reprenez-le ou attendez sa fin.",
         RefusalCode.OnlinePaymentUnavailable => "Le paiement en ligne n’est pas ouvert pour cette régie. Les autres moyens de payer sont sur la facture.",
-        RefusalCode.AmountTooSmall => "Le paiement en ligne commence à 1,00 €. Ce montant s’ajoutera à la prochaine facture.",
+        RefusalCode.AmountTooSmall => "Le paiement en ligne commence à 1,00 €. Les autres moyens de payer sont sur la facture.",
         RefusalCode.AmountTooLarge => "Ce montant dépasse ce que le paiement en ligne accepte. Contactez la régie.",
         RefusalCode.NothingToInvoice => "Il n’y a rien à facturer pour ce mois.",
         RefusalCode.MonthNotOver => "Ce mois n’est pas fini : les factures s’émettent à partir du premier jour du mois suivant.",

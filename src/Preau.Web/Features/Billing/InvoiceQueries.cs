@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Billing;
 using Preau.Domain.Values;
+using Preau.Web.Integrations.PayFip;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Billing;
@@ -8,7 +9,9 @@ namespace Preau.Web.Features.Billing;
 /// <summary>An issued invoice in a list.</summary>
 /// <param name="PaysOnline">Its régie has a PayFiP contract.</param>
 /// <param name="Attempt">The attempt to pay it that is open now; another must wait.</param>
-public sealed record InvoiceRow(long Id, string Number, string Regie, DateOnly Month, DateOnly IssuedOn, DateOnly DueOn, Money Total, Money Paid, bool PaysOnline, long? Attempt)
+/// <param name="Resume">Its payment page, while it can be taken up again.</param>
+public sealed record InvoiceRow(
+    long Id, string Number, string Regie, DateOnly Month, DateOnly IssuedOn, DateOnly DueOn, Money Total, Money Paid, bool PaysOnline, long? Attempt, string? Resume)
 {
     public Money Remaining => Total - Paid;
 
@@ -19,7 +22,7 @@ public sealed record InvoiceRow(long Id, string Number, string Regie, DateOnly M
 }
 
 /// <summary>Issued invoices of a family, newest first; shared by its account, its dashboard and the staff's view of its file.</summary>
-public sealed class InvoiceQueries(PortalDb db)
+public sealed class InvoiceQueries(PortalDb db, PayFipAddresses payfip, TimeProvider time)
 {
     public async Task<IReadOnlyList<InvoiceRow>> OfFamily(long familyId)
     {
@@ -32,10 +35,11 @@ public sealed class InvoiceQueries(PortalDb db)
         var ids = invoices.ConvertAll(i => i.Id);
         var paid = await db.PaymentAllocations.Where(a => ids.Contains(a.InvoiceId)).GroupBy(a => a.InvoiceId)
             .Select(g => new { g.Key, Cents = g.Sum(a => a.Amount.Cents) }).ToDictionaryAsync(g => g.Key, g => g.Cents);
-        var open = await db.PaymentAttempts.Where(a => a.FamilyId == familyId && a.IsOpen).ToDictionaryAsync(a => a.InvoiceId, a => a.Id);
+        var open = await db.PaymentAttempts.AsNoTracking().Where(a => a.FamilyId == familyId && a.IsOpen).ToDictionaryAsync(a => a.InvoiceId);
+        var now = time.GetUtcNow().UtcDateTime;
         return invoices.ConvertAll(i => new InvoiceRow(
             i.Id, i.Number!, i.Name, i.Month, i.IssuedOn!.Value, i.DueOn!.Value, new Money(i.Cents), new Money(paid.GetValueOrDefault(i.Id)), i.PaysOnline,
-            open.TryGetValue(i.Id, out var attempt) ? attempt : null));
+            open.GetValueOrDefault(i.Id)?.Id, open.GetValueOrDefault(i.Id) is { } a && a.CanBeResumed(now) ? payfip.Page(a.OperationId!).AbsoluteUri : null));
     }
 
     /// <summary>Null for an invoice that the family does not have.</summary>

@@ -23,7 +23,10 @@ public sealed class AskPayFip(PortalDb db, TimeProvider time, PayFipClient payfi
         foreach (var id in due)
         {
             cancel.ThrowIfCancellationRequested();
-            if (await Ask(id, TimeSpan.Zero, cancel)) asked++;
+            // Two nodes do not ask about the same one; who dies while asking leaves it to the next minute.
+            var claimed = await db.PaymentAttempts.Where(a => a.Id == id && a.NextAskAt <= now)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.NextAskAt, time.GetUtcNow().UtcDateTime + AttemptSchedule.Unanswered), cancel);
+            if (claimed > 0 && await Ask(id, TimeSpan.Zero, cancel)) asked++;
         }
         return asked;
     }

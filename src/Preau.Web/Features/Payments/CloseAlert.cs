@@ -7,8 +7,8 @@ using Preau.Web.Storage;
 namespace Preau.Web.Features.Payments;
 
 /// <summary>
-/// The régie has looked at a payment and says what it found. An attempt that was still open ends: the family may try again. Call it
-/// inside the transaction of the act. Refusals: <see cref="RefusalCode.ReasonMissing"/>, <see cref="RefusalCode.WrongState"/> when
+/// The régie has looked at a payment and says what it found. An attempt that was still open ends: the family may try again. PayFiP is
+/// still asked about it: a payment that it confirms later is never lost. Call it inside the transaction of the act. Refusals: <see cref="RefusalCode.ReasonMissing"/>, <see cref="RefusalCode.WrongState"/> when
 /// there is no alert any more.
 /// </summary>
 public sealed class CloseAlert(PortalDb db, TownClock clock)
@@ -24,7 +24,6 @@ public sealed class CloseAlert(PortalDb db, TownClock clock)
         if (attempt.IsOpen)
         {
             attempt.IsOpen = false;
-            attempt.NextAskAt = null;
             attempt.State = AttemptState.Expired;
         }
         db.Record(actor, clock.UtcNow, "closed", (nameof(PaymentAttempt), attempt.Id), $"Alerte du paiement {attempt.Reference} traitée", (attempt.FamilyId, null),

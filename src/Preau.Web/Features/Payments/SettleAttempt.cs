@@ -19,6 +19,8 @@ public sealed class SettleAttempt(PortalDb db, TownClock clock, TimeProvider tim
 {
     public Task Apply(long attemptId, AttemptAnswer answer, PayFipDetail? detail) => db.InOneTransaction(async () =>
     {
+        // The job, a return and a look may bring the answer at one instant: they settle one after the other.
+        await db.LockInvoice(await db.PaymentAttempts.Where(a => a.Id == attemptId).Select(a => a.InvoiceId).SingleAsync());
         var attempt = await db.PaymentAttempts.SingleAsync(a => a.Id == attemptId);
         var now = time.GetUtcNow().UtcDateTime;
         var age = now - attempt.CreatedAt;
@@ -27,12 +29,14 @@ public sealed class SettleAttempt(PortalDb db, TownClock clock, TimeProvider tim
         if (before == AttemptState.Paid) return false;
 
         attempt.Version++;
+        // The staff have read that answer already: only another one is news to them.
+        var isNews = answer.Kind != AnswerKind.Result || attempt.Result != answer.Word;
         attempt.Faults = answer.Kind == AnswerKind.Technical ? attempt.Faults + 1 : 0;
         if (answer.Kind == AnswerKind.Result) attempt.Result = answer.Word;
         attempt.State = outcome.State;
         attempt.IsOpen = outcome.IsOpen;
         attempt.NextAskAt = outcome.AsksAgain ? now + AttemptSchedule.Pause(age, attempt.Faults) : null;
-        attempt.Alert = outcome.Alert ?? attempt.Alert;
+        if (isNews && outcome.Alert is { } alert) attempt.Alert = alert;
         if (outcome.PaidBy is { } means) await Pay(attempt, means, detail!, now);
         else if (before != attempt.State) Tell(attempt);
         return true;

@@ -45,6 +45,7 @@ public sealed class StartPayment(PortalDb db, TownClock clock, TimeProvider time
         if (OnlinePayment.Refusal(contract, remaining, attempts.Exists(a => a.IsOpen), addresses.Largest) is { } refusal) return (null, refusal);
 
         var next = attempts.Select(a => a.Number).DefaultIfEmpty().Max() + 1;
+        if (next > PaymentReference.MaxAttempt) return (null, new(RefusalCode.OnlinePaymentUnavailable));
         var now = time.GetUtcNow().UtcDateTime;
         var attempt = new PaymentAttempt
         {

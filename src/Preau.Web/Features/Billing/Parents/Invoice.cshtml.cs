@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Payments;
+using Preau.Web.Features.Payments;
 using Preau.Web.Hosting;
 using Preau.Web.Pdf.Documents;
 using Preau.Web.Security;
@@ -10,7 +11,7 @@ using Preau.Web.Storage;
 namespace Preau.Web.Features.Billing.Parents;
 
 /// <summary>One invoice of the family: as on paper, with what was paid since, and as a PDF.</summary>
-public sealed class InvoiceModel(CurrentGuardian caller, PortalDb db, InvoiceQueries invoices, InvoicePapers papers, TownClock clock) : PageModel
+public sealed class InvoiceModel(CurrentGuardian caller, PortalDb db, InvoiceQueries invoices, InvoicePapers papers, AskPayFip ask, TownClock clock) : PageModel
 {
     public InvoiceRow Row { get; private set; } = null!;
 
@@ -21,9 +22,10 @@ public sealed class InvoiceModel(CurrentGuardian caller, PortalDb db, InvoiceQue
 
     public DateOnly Today => clock.Today;
 
-    public async Task<IActionResult> OnGet(long id)
+    public async Task<IActionResult> OnGet(long id, CancellationToken cancel)
     {
         if (await invoices.OfFamily(caller.FamilyId, id) is not { } row || await Read(id) is not { } sheet) return NotFound();
+        if (row.Attempt is { } open && await ask.Ask(open, AttemptSchedule.BetweenLooks, cancel)) row = (await invoices.OfFamily(caller.FamilyId, id))!;
         (Row, Sheet) = (row, sheet);
         var settled = await (
             from allocation in db.PaymentAllocations

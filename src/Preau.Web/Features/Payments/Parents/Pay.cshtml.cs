@@ -16,7 +16,7 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Payments.Parents;
 
 /// <summary>Step 1 of paying: the recap. Its button opens the attempt and leads, in the same tab, to the State's page.</summary>
-public sealed class PayModel(CurrentGuardian caller, PortalDb db, InvoiceQueries invoices, PaymentQueries payments, StartPayment start) : PageModel
+public sealed class PayModel(CurrentGuardian caller, PortalDb db, InvoiceQueries invoices, PaymentQueries payments, StartPayment start, AskPayFip ask) : PageModel
 {
     public static readonly string[] Steps = ["Votre dette", "Carte bancaire", "Ticket"];
 
@@ -38,9 +38,10 @@ public sealed class PayModel(CurrentGuardian caller, PortalDb db, InvoiceQueries
 
     public IReadOnlyList<string> OtherWays { get; private set; } = [];
 
-    public async Task<IActionResult> OnGet(long id)
+    public async Task<IActionResult> OnGet(long id, CancellationToken cancel)
     {
         if (!await Load(id)) return NotFound();
+        if (Row.Attempt is { } open && await ask.Ask(open, AttemptSchedule.BetweenLooks, cancel)) await Load(id);
         var email = await db.Guardians.Where(g => g.Id == caller.GuardianId && g.FamilyId == caller.FamilyId).Select(g => g.Email).SingleOrDefaultAsync();
         Input = new() { Email = email };
         return Page();

@@ -25,11 +25,8 @@ public sealed class TicketModel(CurrentGuardian caller, PaymentQueries payments,
     /// <summary>Left by the payer, who may still come back to it until then (civil time); null: not left, or over.</summary>
     public DateTime? LeftUntil => Attempt is { IsOpen: true, Result: "A" } ? clock.ToLocal(Attempt.CreatedAt + AttemptSchedule.Undecided + (clock.UtcNow - time.GetUtcNow().UtcDateTime)) : null;
 
-    /// <summary>The payment page, while it can still be opened: under 15 minutes, and never come back from.</summary>
-    public string? Resume =>
-        Attempt is { IsOpen: true, OperationId: { } operation, Result: null, ReturnedAt: null } && time.GetUtcNow().UtcDateTime - Attempt.CreatedAt < AttemptSchedule.Usable
-            ? addresses.Page(operation).AbsoluteUri
-            : null;
+    /// <summary>The payment page, while it can be taken up again.</summary>
+    public string? Resume => Attempt.CanBeResumed(time.GetUtcNow().UtcDateTime) ? addresses.Page(Attempt.OperationId!).AbsoluteUri : null;
 
     public async Task<IActionResult> OnGet(long id, CancellationToken cancel)
     {

@@ -50,6 +50,9 @@ public sealed class SimulatorTroubles
     /// <summary>Answers with something that is no envelope.</summary>
     public bool Babbles { get; set; }
 
+    /// <summary>The line breaks in the middle of every answer.</summary>
+    public bool StopsHalfway { get; set; }
+
     /// <summary>No notification ever leaves, whatever the page asks for.</summary>
     public bool LosesNotifications { get; set; }
 

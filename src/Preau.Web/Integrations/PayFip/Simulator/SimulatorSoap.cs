@@ -26,6 +26,7 @@ internal sealed partial class SimulatorSoap(PayFipSimulator simulator)
 
         var isXml = context.Request.ContentType?.StartsWith(PayFipSoap.ContentType, StringComparison.OrdinalIgnoreCase) == true;
         var (answer, isFault) = troubles.TechnicalFault is { } kind ? Technical(kind) : isXml ? Answer(body.ToArray()) : Technical(Protocol);
+        if (troubles.StopsHalfway) answer = answer[..(answer.Length / 2)];
         await PayFipSimulator.Write(context, PayFipSoap.ContentType, answer, isFault ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK);
     }
 
