@@ -29,6 +29,9 @@ public static class Claims
     public const string Guardian = "guardian";
     public const string Family = "family";
     public const string FamilyName = "familyname";
+
+    /// <summary>Present while the staff have not accepted the family's file; says where it stands (<see cref="Domain.Families.FamilyState"/>).</summary>
+    public const string FamilyState = "family-state";
     public const string Staff = "staff";
     public const string Right = "right";
     public const string Site = "site";

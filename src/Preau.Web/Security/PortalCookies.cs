@@ -11,6 +11,7 @@ public static class PortalCookies
     public const string Device = "appareil";
     public const string Step = "etape";
     public const string Parked = "formulaire";
+    public const string NewFamily = "dossier";
     public const string Antiforgery = "jeton";
     public const string TempData = "message";
 

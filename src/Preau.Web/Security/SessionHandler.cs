@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Preau.Domain.Families;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Security;
@@ -62,7 +63,7 @@ public sealed class SessionHandler(IOptionsMonitor<SessionSchemeOptions> options
     private async Task<List<Claim>?> GuardianClaims(Account account)
     {
         var who = await db.Guardians.AsNoTracking().Where(g => g.Id == account.GuardianId)
-            .Join(db.Families, g => g.FamilyId, f => f.Id, (g, f) => new { Guardian = g, Family = f.Name }).SingleOrDefaultAsync();
+            .Join(db.Families, g => g.FamilyId, f => f.Id, (g, f) => new { Guardian = g, Family = f.Name, f.State }).SingleOrDefaultAsync();
         return who is null
             ? null
             : [
@@ -70,6 +71,7 @@ public sealed class SessionHandler(IOptionsMonitor<SessionSchemeOptions> options
                 new(Claims.Guardian, $"{who.Guardian.Id}"),
                 new(Claims.Family, $"{who.Guardian.FamilyId}"),
                 new(Claims.FamilyName, who.Family),
+                .. who.State == FamilyState.Accepted ? [] : new[] { new Claim(Claims.FamilyState, who.State.ToString()) },
             ];
     }
 

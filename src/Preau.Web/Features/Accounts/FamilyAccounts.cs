@@ -14,6 +14,18 @@ namespace Preau.Web.Features.Accounts;
 /// <summary>What the staff do about a guardian's access: send the link, print a code, change the e-mail.</summary>
 public sealed class FamilyAccounts(PortalDb db, TownClock clock, TownSettings settings, AccountLinks links, PublicLinks addresses, TimeProvider time)
 {
+    /// <summary>The number of the file whose guardian an address opens the account of; null when it is free.</summary>
+    public Task<string?> Owner(string email)
+    {
+        var name = SignInNames.Fold(email);
+        return (
+            from account in db.Accounts
+            join guardian in db.Guardians on account.GuardianId equals (long?)guardian.Id
+            join family in db.Families on guardian.FamilyId equals family.Id
+            where account.Audience == Audience.Family && account.SignInName == name
+            select family.FileNumber).SingleOrDefaultAsync();
+    }
+
     /// <returns>Why not, as a sentence; null when the mail is queued. The caller saves.</returns>
     public async Task<string?> SendLink(Guardian guardian, Actor actor)
     {

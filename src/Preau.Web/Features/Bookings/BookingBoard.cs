@@ -2,6 +2,7 @@ using Preau.Domain.Activities;
 using Preau.Domain.Bookings;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
+using Preau.Domain.Values;
 
 namespace Preau.Web.Features.Bookings;
 
@@ -12,6 +13,9 @@ namespace Preau.Web.Features.Bookings;
 public sealed class BookingBoard
 {
     public required long FamilyId { get; init; }
+
+    /// <summary>The staff have accepted the family's file: nothing is booked before.</summary>
+    public required bool IsAccepted { get; init; }
 
     public required DateTime Now { get; init; }
 
@@ -42,6 +46,7 @@ public sealed class BookingBoard
     public BoxAnswer Answer(BoardRow row, DateOnly day, bool byStaff = false)
     {
         var key = (row.ChildId, row.Slot.Id, day);
+        if (!IsAccepted && !Bookings.ContainsKey(key)) return new(BoxState.Closed, Why: new(RefusalCode.FamilyNotAccepted, Day: day));
         var facts = new BoxFacts(
             FamilyId,
             row.Enrolments,

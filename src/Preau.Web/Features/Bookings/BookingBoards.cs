@@ -41,6 +41,7 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueri
         return new BookingBoard
         {
             FamilyId = familyId,
+            IsAccepted = await db.Families.AnyAsync(f => f.Id == familyId && f.State == FamilyState.Accepted),
             Now = now,
             Today = DateOnly.FromDateTime(clock.ToLocal(now)),
             Children = children.ConvertAll(c => new BoardChild(c, Rows(c, activities, enrolments))),

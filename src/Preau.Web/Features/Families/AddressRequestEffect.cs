@@ -49,6 +49,7 @@ public sealed class AddressRequestEffect(PortalDb db, TownClock clock, TownSetti
         db.Record(actor, clock.UtcNow, "changed", (nameof(Family), family.Id), "Adresse changée", (family.Id, null), (before, address));
     }
 
-    private bool IsResident(PostalAddress address) =>
+    /// <summary>Whether the address is in the town, by its postcode and its name.</summary>
+    public bool IsResident(PostalAddress address) =>
         address.PostCode.Trim() == settings["ville.code_postal"] && SearchKeys.Fold(address.City) == SearchKeys.Fold(settings["ville.commune"] ?? "");
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Preau.Domain.Families;
 using Preau.Web.Components;
 
@@ -42,6 +44,25 @@ public sealed record ChildInput
         if (birth < today.AddYears(-19)) return "Cette date donne plus de 18 ans. Vérifiez l’année.";
         return null;
     }
+
+    /// <summary>Says next to its field what cannot be, beyond the form of the answers.</summary>
+    /// <param name="at">The name of the property that holds the form.</param>
+    public void Check(ModelStateDictionary state, string at, IReadOnlyList<SelectListItem> schools, DateOnly today)
+    {
+        if (state[$"{at}.BirthDate"]?.Errors.Count is null or 0 && BirthProblem(today) is { } problem) state.AddModelError($"{at}.BirthDate", problem);
+        if (SchoolId is { } school && schools.All(s => s.Value != school.ToString())) state.AddModelError($"{at}.SchoolId", "Choisissez une école de la liste.");
+        if (IsExpected && (SchoolId is not null || Class is not null)) state.AddModelError($"{at}.IsExpected", "Un enfant à naître ne va pas à l’école : laissez l’école et la classe vides.");
+    }
+
+    public static ChildInput Of(ChildData data) => new()
+    {
+        FirstName = data.FirstName,
+        LastName = data.LastName,
+        BirthDate = data.BirthDate,
+        IsExpected = data.IsExpected,
+        SchoolId = data.SchoolId,
+        Class = data.Class,
+    };
 
     public ChildData Data() => new(FirstName!.Trim(), LastName!.Trim(), BirthDate!.Value, IsExpected, SchoolId, Class);
 }

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Activities;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
 using Preau.Web.Storage;
@@ -38,6 +40,10 @@ public sealed class FamilyQueries(PortalDb db)
             .ToLookup(e => e.ChildId, e => e.Line);
         return new(family, children.ConvertAll(c => new ChildCard(c.Child, c.School, health.GetValueOrDefault(c.Child.Id), [.. enrolments[c.Child.Id]], [.. collectors[c.Child.Id]])));
     }
+
+    /// <summary>For a select: none, then the town's schools.</summary>
+    public async Task<IReadOnlyList<SelectListItem>> Schools() =>
+        [new("Pas encore à l’école, ou hors de la commune", ""), .. await db.Sites.Where(s => s.Kind == SiteKind.School).OrderBy(s => s.Name).Select(s => new SelectListItem(s.Name, s.Id.ToString())).ToListAsync()];
 
     /// <summary>A child through its family: another family's is not there.</summary>
     public IQueryable<Child> Child(long familyId, long childId) =>

@@ -23,6 +23,10 @@ public sealed record MailKind(string Name, string Title, IReadOnlyList<string> P
     public static readonly MailKind EmailChangedOld = Simple("adresse-changee-ancienne", "Adresse électronique changée (à l’ancienne)", "date");
     public static readonly MailKind EmailChangedNew = Simple("adresse-changee-nouvelle", "Adresse électronique changée (à la nouvelle)", "date", "lien");
 
+    /// <summary>To whoever begins a new family's file: the link that proves the address, or that it opens an account already.</summary>
+    public static readonly MailKind EmailProof = new("nouveau-dossier-adresse", "Nouveau dossier\u00A0: adresse à prouver", ["lien", "validite"], ["lien"]) { HoldsSecret = true };
+    public static readonly MailKind AddressHasAccount = new("nouveau-dossier-compte", "Nouveau dossier\u00A0: l’adresse a déjà un compte", ["lien", "lien_mot_de_passe"], ["lien", "lien_mot_de_passe"]);
+
     public static readonly MailKind RequestIncomplete = Simple("demande-a-completer", "Demande à compléter", "reference", "objet", "manque", "date_limite", "lien");
     public static readonly MailKind RequestWithdrawn = Simple("demande-retiree", "Demande retirée", "reference", "objet", "lien");
 
@@ -54,7 +58,7 @@ public sealed record MailKind(string Name, string Title, IReadOnlyList<string> P
 
     public static readonly IReadOnlyList<MailKind> All =
     [
-        Activation, PasswordReset, AgentInvitation, PasswordChanged, SecondFactorChanged, EmailChangedOld, EmailChangedNew,
+        Activation, PasswordReset, AgentInvitation, PasswordChanged, SecondFactorChanged, EmailChangedOld, EmailChangedNew, EmailProof, AddressHasAccount,
         .. Receipts.Values, .. Decisions.Values, RequestIncomplete, RequestWithdrawn,
         EnrolmentValidated, EnrolmentEnded, PreEnrolmentValidated, PlaceOffered, OfferLapsed, BookingChangedByStaff, FileChangedByStaff,
         InvoiceIssued, PaymentReceived,

@@ -1,5 +1,6 @@
 using Preau.Domain.Requests;
 using Preau.Domain.Values;
+using Preau.Web.Features.Families;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Requests;
@@ -14,7 +15,11 @@ public sealed record RequestLine(string Label, string? Then, string? Now, string
 /// <summary>What the staff see before they decide.</summary>
 /// <param name="Consequences">What accepting will change or book, one French sentence each.</param>
 /// <param name="Obstacles">Why it cannot be accepted as it is; empty when it can.</param>
-public sealed record RequestPreview(IReadOnlyList<RequestLine> Lines, IReadOnlyList<string> Consequences, IReadOnlyList<Refusal> Obstacles);
+public sealed record RequestPreview(IReadOnlyList<RequestLine> Lines, IReadOnlyList<string> Consequences, IReadOnlyList<Refusal> Obstacles)
+{
+    /// <summary>Files that resemble what is asked to be opened. Never shown to a family.</summary>
+    public IReadOnlyList<LikelyDuplicate> Alike { get; init; } = [];
+}
 
 /// <summary>What accepting did: refusals (then nothing is saved), or a sentence for the family's mail.</summary>
 public sealed record EffectResult(IReadOnlyList<Refusal> Refusals, string Told = "");

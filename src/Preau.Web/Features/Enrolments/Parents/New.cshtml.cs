@@ -25,11 +25,19 @@ public sealed class NewModel(CurrentGuardian guardian, EnrolmentQueries queries,
 
     public IReadOnlyList<OfferedActivity> Offered { get; private set; } = [];
 
+    /// <summary>A family asks for enrolments once its file is accepted.</summary>
+    public bool MayAsk => !User.HasClaim(c => c.Type == Claims.FamilyState);
+
     public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost()
     {
         if (!await Load() || Child is null) return NotFound();
+        if (!MayAsk)
+        {
+            ModelState.AddModelError("", Texts.Refusals.Sentence(new(Domain.Values.RefusalCode.FamilyNotAccepted)));
+            return this.Again();
+        }
         if (Offered.FirstOrDefault(o => o.Activity.Id == ActivityId) is not { } chosen)
         {
             ModelState.AddModelError(nameof(ActivityId), "Choisissez une activité.");

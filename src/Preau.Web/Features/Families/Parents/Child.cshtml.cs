@@ -37,8 +37,7 @@ public sealed class ChildModel(CurrentGuardian caller, FamilyQueries families, S
 
     public IReadOnlyList<SelectListItem> Schools { get; private set; } = [];
 
-    public IReadOnlyList<SelectListItem> Classes { get; } =
-        [new("Aucune", ""), .. Enum.GetValues<SchoolClass>().Select(c => new SelectListItem(French.Capital(ClassNames.Short(c)), c.ToString()))];
+    public IReadOnlyList<SelectListItem> Classes => ClassNames.Items;
 
     public IReadOnlyList<SelectListItem> Diets { get; } = [.. Enum.GetValues<Diet>().Select(d => new SelectListItem(Ages.Of(d), d.ToString()))];
 
@@ -78,8 +77,7 @@ public sealed class ChildModel(CurrentGuardian caller, FamilyQueries families, S
             if (child is null) return NotFound();
             Name = child.FirstName;
         }
-        if (Input.BirthProblem(clock.Today) is { } problem && ModelState["Input.BirthDate"]?.Errors.Count is null or 0) ModelState.AddModelError("Input.BirthDate", problem);
-        if (Input.SchoolId is { } school && Schools.All(s => s.Value != school.ToString())) ModelState.AddModelError("Input.SchoolId", "Choisissez une école de la liste.");
+        Input.Check(ModelState, nameof(Input), Schools, clock.Today);
         for (var i = 0; i < Input.Collectors.Count; i++)
         {
             if (!PhoneNumbers.TryRead(Input.Collectors[i].Phone, out _)) ModelState.AddModelError($"Input.Collectors[{i}].Phone", PhoneNumbers.Wrong);
@@ -123,6 +121,5 @@ public sealed class ChildModel(CurrentGuardian caller, FamilyQueries families, S
         return Page();
     }
 
-    private async Task LoadSchools() => Schools =
-        [new("Pas encore à l’école, ou hors de la commune", ""), .. await db.Sites.Where(s => s.Kind == SiteKind.School).OrderBy(s => s.Name).Select(s => new SelectListItem(s.Name, s.Id.ToString())).ToListAsync()];
+    private async Task LoadSchools() => Schools = await families.Schools();
 }
