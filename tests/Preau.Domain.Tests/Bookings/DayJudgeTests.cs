@@ -1,0 +1,75 @@
+using System.Globalization;
+using Preau.Domain.Activities;
+using Preau.Domain.Bookings;
+using Preau.Domain.Calendars;
+using Preau.Domain.CutOffs;
+using Preau.Domain.Enrolments;
+using Preau.Domain.Tests.Calendars;
+using Preau.Domain.Tests.Rules;
+using Preau.Domain.Values;
+
+namespace Preau.Domain.Tests.Bookings;
+
+public sealed class DayJudgeTests
+{
+    private const long Us = 1;
+    private static readonly DateOnly Today = new(2026, 11, 24);
+    private static readonly DateRange Year = new(new(2026, 9, 1), new(2027, 7, 2));
+
+    [Fact]
+    public void Each_example_of_the_page_gets_its_answer() => Assert.All(RulePage.Read("reservations.md").Table("Exemples"), row =>
+    {
+        var day = RulePage.Day(row["Jour"]);
+        var now = WallClock.ToInstant(Today.ToDateTime(TimeOnly.ParseExact(row["Heure"], "HH:mm", CultureInfo.InvariantCulture)), ZoneA.Paris);
+
+        var answer = DayJudge.Judge(Plan(RulePage.Code<ChangeMode>(row["Options"])), Facts(row["Situation"], day) with { ByStaff = row["Qui"] == "agent" }, day, now, Today);
+
+        Assert.Equal(RulePage.Code<BoxState>(row["Réponse"]), answer.State);
+        Assert.Equal(row["Motif"] == "–" ? (RefusalCode?)null : RulePage.Code<RefusalCode>(row["Motif"]), answer.Why?.Code);
+    });
+
+    private static BoxFacts Facts(string situation, DateOnly day) => situation switch
+    {
+        "libre" => new(Us, [Enrolled()], null, HasRoom: true, IsRequested: false),
+        "complet" => new(Us, [Enrolled()], null, HasRoom: false, IsRequested: false),
+        "demande envoyée" => new(Us, [Enrolled()], null, HasRoom: true, IsRequested: true),
+        "inscription en attente" => new(Us, [Enrolled(EnrolmentState.Sent)], null, HasRoom: true, IsRequested: false),
+        "pas d’inscription" => new(Us, [], null, HasRoom: true, IsRequested: false),
+        "réservé" => new(Us, [Enrolled()], Booked(day, Us), HasRoom: true, IsRequested: false),
+        "réservé par l’autre famille" => new(Us, [Enrolled()], Booked(day, Us + 1), HasRoom: true, IsRequested: false),
+        "absence signalée" => new(Us, [Enrolled()], Booked(day, Us, told: true), HasRoom: true, IsRequested: false),
+        _ => throw new InvalidOperationException(situation),
+    };
+
+    private static ServicePlan Plan(ChangeMode mode)
+    {
+        var activity = new Activity { Code = "cantine", Name = "Cantine", Nature = ActivityNature.SchoolMeals, From = Year.From, To = Year.To, RegieId = 1, BookMode = mode, CancelMode = mode };
+        return new(activity, SiteId: 1, ZoneA.Canteen, [Rule(CutOffAction.Book), Rule(CutOffAction.Cancel)], ZoneA.Paris);
+    }
+
+    private static CutOffRule Rule(CutOffAction action) => new()
+    {
+        ActivityId = 1,
+        Action = action,
+        EffectiveFrom = Year.From,
+        DaysBefore = 1,
+        Basis = DayBasis.Calendar,
+        Time = new(9, 0),
+        IsInclusive = true,
+    };
+
+    private static Enrolment Enrolled(EnrolmentState state = EnrolmentState.Validated) =>
+        new() { ChildId = 1, FamilyId = Us, ActivityId = 1, SiteId = 1, From = Year.From, To = Year.To, State = state, SentAt = DateTime.UnixEpoch };
+
+    private static Booking Booked(DateOnly day, long family, bool told = false) => new()
+    {
+        ChildId = 1,
+        SlotId = 1,
+        Day = day,
+        FamilyId = family,
+        EnrolmentId = 1,
+        SiteId = 1,
+        BookedAt = new(2026, 9, 1, 8, 0, 0, DateTimeKind.Utc),
+        AbsenceToldAt = told ? new(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc) : null,
+    };
+}
