@@ -28,9 +28,9 @@ public static class PlaceStatements
         // Keys and counts are numbers of our own: they are written into the statement.
         var values = string.Join(',', taken.OrderBy(t => t.Key).Select(t => $"({t.Key},{t.Value})"));
         var sql = $"""
-            WITH t(id, n) AS (VALUES {values})
+            WITH t(pool_day, n) AS (VALUES {values})
             UPDATE "PoolDays" SET "Taken" = "Taken" + t.n FROM t
-            WHERE "Id" = t.id AND (t.n < 0 OR "Capacity" IS NULL OR "Taken" + t.n <= "Capacity")
+            WHERE "PoolDays"."Id" = t.pool_day AND (t.n < 0 OR "Capacity" IS NULL OR "Taken" + t.n <= "Capacity")
             """;
         var raised = await db.Database.ExecuteSqlRawAsync(sql);
         if (raised != taken.Count) throw new InvalidOperationException("A locked pool-day changed under its lock.");
