@@ -30,7 +30,7 @@ public sealed class FamilyAccounts(PortalDb db, TownClock clock, TownSettings se
     public async Task<string?> SendLink(Guardian guardian, Actor actor)
     {
         if (guardian.Email is null) return "Ce responsable n’a pas d’adresse électronique : imprimez un code.";
-        var account = await Account(guardian);
+        var account = await Open(guardian);
         await db.SaveChangesAsync();
         await links.Mail(account);
         db.Record(actor, clock.UtcNow, "invited", (nameof(Security.Account), account.Id), $"Lien d’activation envoyé à {guardian.FullName}", (guardian.FamilyId, null));
@@ -40,7 +40,7 @@ public sealed class FamilyAccounts(PortalDb db, TownClock clock, TownSettings se
     /// <summary>The letter with a one-time code; saves.</summary>
     public async Task<ActivationLetterSheet> Letter(Guardian guardian, Actor actor)
     {
-        var account = await Account(guardian);
+        var account = await Open(guardian);
         var code = links.PrintCode(account);
         await db.SaveChangesAsync();
         db.Record(actor, clock.UtcNow, "printed", (nameof(Security.Account), account.Id), $"Code d’activation imprimé pour {guardian.FullName}", (guardian.FamilyId, null));
@@ -54,7 +54,8 @@ public sealed class FamilyAccounts(PortalDb db, TownClock clock, TownSettings se
             code,
             clock.Today.AddDays((int)AccountLinks.PrintedLife.TotalDays),
             new Uri(addresses.Absolute("/activation/code")),
-            settings["service.horaires"]);
+            settings["service.horaires"],
+            guardian.Email is null ? SignInNames.Printed(family.FileNumber, guardian.Id) : null);
     }
 
     /// <summary>Changes the e-mail, which is the sign-in name: sessions end, the old and the new address are told.</summary>
@@ -65,7 +66,7 @@ public sealed class FamilyAccounts(PortalDb db, TownClock clock, TownSettings se
         var name = SignInNames.Fold(email);
         if (await db.Accounts.AnyAsync(a => a.Audience == Audience.Family && a.SignInName == name && a.GuardianId != guardian.Id)) return "Cette adresse ouvre déjà le compte d’un autre responsable.";
         var old = guardian.Email;
-        var account = await Account(guardian);
+        var account = await Open(guardian);
         guardian.Email = email;
         guardian.Version++;
         (account.Email, account.SignInName, account.SecurityStamp) = (email, name, RandomKey.New());
@@ -78,7 +79,8 @@ public sealed class FamilyAccounts(PortalDb db, TownClock clock, TownSettings se
         return null;
     }
 
-    private async Task<Account> Account(Guardian guardian)
+    /// <summary>The guardian's account, made without password when there is none yet: then /activation knows its e-mail. The caller saves.</summary>
+    public async Task<Account> Open(Guardian guardian)
     {
         if (await db.Accounts.SingleOrDefaultAsync(a => a.GuardianId == guardian.Id) is { } account) return account;
         var number = await db.Families.Where(f => f.Id == guardian.FamilyId).Select(f => f.FileNumber).SingleAsync();

@@ -10,6 +10,7 @@ namespace Preau.Web.Pdf.Documents;
 /// <param name="ValidUntil">The last day on which the code works.</param>
 /// <param name="ActivationPage">Where the code is typed; the code is never part of the address.</param>
 /// <param name="HelpHours">When the desk is open, for those without internet.</param>
+/// <param name="Identifier">What a guardian without e-mail types to sign in, "F-000123-7"; null: the e-mail.</param>
 public sealed record ActivationLetterSheet(
     Issuer Issuer,
     IReadOnlyList<string> Addressee,
@@ -18,7 +19,8 @@ public sealed record ActivationLetterSheet(
     string Code,
     DateOnly ValidUntil,
     Uri ActivationPage,
-    string? HelpHours = null);
+    string? HelpHours = null,
+    string? Identifier = null);
 
 /// <summary>A letter, or a sheet handed over at the desk, with the code that opens a family's account once.</summary>
 public static class ActivationLetterPdf
@@ -70,7 +72,9 @@ public static class ActivationLetterPdf
             .Link(Letterhead.Shown(sheet.ActivationPage), sheet.ActivationPage)
             .Text(", ou flashez l’image."))
         .Add("2.", "Entrez le code, avec ou sans les tirets.")
-        .Add("3.", "Choisissez votre mot de passe : il sert ensuite à chaque connexion.");
+        .Add("3.", sheet.Identifier is { } name
+            ? $"Choisissez votre mot de passe. Pour vous connecter ensuite : identifiant {name} et ce mot de passe."
+            : "Choisissez votre mot de passe : il sert ensuite à chaque connexion.");
 
     private static string Help(ActivationLetterSheet sheet)
     {

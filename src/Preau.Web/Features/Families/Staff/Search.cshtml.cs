@@ -11,6 +11,8 @@ public sealed class SearchModel(CurrentStaff staff, FindFamilies find) : PageMod
     [BindProperty]
     public string? Text { get; set; }
 
+    public bool MayCreate => staff.May(StaffRight.Families);
+
     public IReadOnlyList<FoundFamily>? Found { get; private set; }
 
     public void OnGet()
