@@ -26,7 +26,8 @@ public sealed record Seen(HttpStatusCode Status, Uri Address, string? MediaType,
 
     public bool HasButton(string text) => Button(text) is not null;
 
-    internal HttpRequestMessage Submission(string button, (string Field, string Value)[] fields)
+    /// <summary>The request that pressing this button makes, with these fields changed.</summary>
+    public HttpRequestMessage Submission(string button, (string Field, string Value)[] fields)
     {
         var submitter = Button(button) ?? throw new InvalidOperationException($"No button « {button} » on {Path} ({(int)Status}). Buttons: {string.Join(" | ", All("button"))}");
         var form = (IHtmlFormElement?)(submitter.GetAttribute("form") is { } id ? Document.GetElementById(id) : submitter.Closest("form"))

@@ -13,21 +13,22 @@ public static class ErrorPages
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public static async Task Write(HttpContext context, int status, string reference)
+    /// <param name="again">What was sent and can be sent again (<see cref="SendAgain"/>); null: nothing.</param>
+    public static async Task Write(HttpContext context, int status, string reference, string? again = null)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.WriteAsync(Page(context, status, reference));
+            await context.Response.WriteAsync(Page(context, status, reference, again));
     }
 
-    private static string Page(HttpContext context, int status, string reference)
+    private static string Page(HttpContext context, int status, string reference, string? again)
     {
         var services = context.RequestServices;
         var face = services.GetService<LastTownFace>()?.Value ?? TownFace.Default;
         var desk = context.Request.Path.StartsWithSegments("/gestion");
-        var (title, text) = ErrorSentence.For(status, desk);
+        var (title, text) = ErrorSentence.For(status, desk, hasSent: again is not null);
         var styles = services.GetService<Assets>();
         var home = desk ? "/gestion" : "/";
         var now = services.GetService<TownClock>() is { } clock ? French.Capital(French.DateAndTime(clock.LocalNow)) + ". " : "";
@@ -48,7 +49,7 @@ public static class ErrorPages
             <main id="contenu" class="page">
             <div class="calm-error"><svg class="yard" viewBox="0 0 40 40" aria-hidden="true" focusable="false">{Sign}</svg>
             <div><h1>{title}</h1><p class="lead">{text}</p>
-            <p class="row section">{WaysOn(context.Request, status, home)}</p>
+            {again}<p class="row section">{WaysOn(context.Request, status, home, again)}</p>
             <dl class="facts tight section"><div><dt>Référence</dt><dd><strong class="num ref">{Html.Encode(reference)}</strong><small>{now}Donnez-la au service si cela recommence.</small></dd></div>{Contact(face)}</dl>
             </div></div>
             </main>
@@ -61,12 +62,12 @@ public static class ErrorPages
     private const string Sign = "<path d=\"M2 15 L38 6 V12 L2 21 Z\"/><path d=\"M7 21.5h3V35H7zM30 15.7h3V35h-3zM2 35h36v2.5H2z\"/><circle class=\"ball\" cx=\"23\" cy=\"31.5\" r=\"3.5\"/>";
 
     /// <summary>Asking again only helps when the fault was ours, and only what was asked by a link may be asked again.</summary>
-    private static string WaysOn(HttpRequest request, int status, string home)
+    private static string WaysOn(HttpRequest request, int status, string home, string? again)
     {
         var back = home == "/" ? "Retour à l’accueil du portail" : "Retour à l’accueil de la gestion";
         return status >= 500 && HttpMethods.IsGet(request.Method)
             ? $"<a class=\"btn big\" href=\"{Html.Encode(Again(request))}\">Réessayer</a> <a href=\"{home}\">{back}</a>"
-            : $"<a class=\"btn big\" href=\"{home}\">{back}</a>";
+            : $"<a{(again is null ? " class=\"btn big\"" : "")} href=\"{home}\">{back}</a>";
     }
 
     /// <summary>The same address; a path of two slashes would lead to another site.</summary>

@@ -28,9 +28,10 @@ public static partial class Faults
             var reference = Reference();
             var status = StatusOf(wrong);
             if (status >= 500) Failed(log, wrong, reference, status);
+            var again = status >= 500 ? await SendAgain.Form(context) : null;
             context.Response.Clear();
             if (status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "30";
-            await ErrorPages.Write(context, status, reference);
+            await ErrorPages.Write(context, status, reference, again);
             return;
         }
 

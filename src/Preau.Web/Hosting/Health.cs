@@ -3,7 +3,7 @@ using Preau.Web.Storage;
 
 namespace Preau.Web.Hosting;
 
-/// <summary><c>/sante</c>: the process answers. <c>/sante/pret</c>: it can also reach its database.</summary>
+/// <summary><c>/sante</c>: the process answers. <c>/sante/pret</c>: it can also read and write its database.</summary>
 public static class Health
 {
     private const string Alive = "/sante";
@@ -20,7 +20,9 @@ public static class Health
             patience.CancelAfter(TimeSpan.FromSeconds(5));
             try
             {
-                // Touches a table, so that a missing or damaged file is found too.
+                // Begins as an act does (on SQLite: takes the one writer) and touches a table: a file that is missing, damaged or
+                // kept by somebody else is found too. Nothing is committed.
+                await using var transaction = await db.Database.BeginTransactionAsync(patience.Token);
                 await db.Database.ExecuteSqlRawAsync("SELECT count(*) FROM \"Installations\"", patience.Token);
                 return Results.Text("prêt");
             }

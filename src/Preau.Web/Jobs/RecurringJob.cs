@@ -17,6 +17,7 @@ public static class Schedule
 {
     public static readonly IReadOnlyList<RecurringJob> All =
     [
+        new("pass-enrolments", typeof(PassEnrolments), "0 0/10 * * * ?"),
         new("clean-up", typeof(CleanUp), "0 10 3 * * ?"),
     ];
 

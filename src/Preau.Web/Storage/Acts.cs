@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Preau.Web.Storage;
@@ -8,7 +9,8 @@ namespace Preau.Web.Storage;
 /// <summary>
 /// Runs one act whole: its load, decision and save in one transaction, run again at most three times when the database
 /// says that it collided (PostgreSQL 40P01 and 40001, a row that changed meanwhile is the caller's matter).
-/// A form key makes a second post of the same form lead to the first one's result.
+/// A form key makes a second post of the same form lead to the first one's result. When the answer to a commit is lost, the key
+/// tells whether it was carried out.
 /// </summary>
 public static class Acts
 {
@@ -25,10 +27,10 @@ public static class Acts
                 await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
                 var result = await act();
                 await db.SaveChangesAsync();
-                await transaction.CommitAsync();
+                await Commit(db, transaction);
                 return result;
             }
-            catch (Exception error) when (attempt < MostTries && (HasCollided(error) || error is DbUpdateConcurrencyException || IsDuplicate(error)))
+            catch (Exception error) when (attempt < MostTries && MayPass(error))
             {
                 db.ChangeTracker.Clear();
             }
@@ -42,9 +44,12 @@ public static class Acts
     /// </summary>
     public static async Task<string?> Once(this PortalDb db, Guid key, DateTime now, Func<Task<string?>> act)
     {
+        var savedBefore = db.MayHaveSaved;
         for (var attempt = 1; ; attempt++)
         {
             if (await db.FormKeys.Where(f => f.Key == key).Select(f => f.Result).SingleOrDefaultAsync() is { } done) return done;
+            db.MayHaveSaved = savedBefore;
+            var reachedCommit = false;
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
@@ -53,14 +58,15 @@ public static class Acts
                 {
                     db.FormKeys.Add(new FormKey { Key = key, At = now, Result = result });
                     await db.SaveChangesAsync();
-                    await transaction.CommitAsync();
+                    reachedCommit = true;
+                    await Commit(db, transaction);
                     return result;
                 }
                 await transaction.RollbackAsync();
                 db.ChangeTracker.Clear();
                 return null;
             }
-            catch (Exception error) when (attempt < MostTries && (HasCollided(error) || error is DbUpdateConcurrencyException || IsDuplicate(error)))
+            catch (Exception error) when (attempt < MostTries && (reachedCommit || MayPass(error)))
             {
                 // The next try sees what the other one saved: its form key, its booking, its new version.
                 db.ChangeTracker.Clear();
@@ -75,6 +81,15 @@ public static class Acts
         SqliteException sqlite => sqlite.SqliteErrorCode == 19 && sqlite.SqliteExtendedErrorCode is 2067 or 1555,
         _ => false,
     };
+
+    private static async Task Commit(PortalDb db, IDbContextTransaction transaction)
+    {
+        db.MayHaveSaved = true;
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>Another act was in the way: the same one may pass when it runs again.</summary>
+    private static bool MayPass(Exception error) => HasCollided(error) || error is DbUpdateConcurrencyException || IsDuplicate(error);
 
     private static bool HasCollided(Exception error) =>
         error.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };

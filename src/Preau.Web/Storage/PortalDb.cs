@@ -19,6 +19,12 @@ public abstract partial class PortalDb(DbContextOptions options) : DbContext(opt
 
     public DbSet<TownSetting> Settings => Set<TownSetting>();
 
+    /// <summary>
+    /// An act of this request reached its commit: it was carried out, or its answer is lost. False: nothing of it stands
+    /// (<see cref="Acts"/>).
+    /// </summary>
+    public bool MayHaveSaved { get; internal set; }
+
     public bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

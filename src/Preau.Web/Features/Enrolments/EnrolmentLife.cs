@@ -18,7 +18,7 @@ public sealed record BookedDays(IReadOnlyList<WishOutcome> Booked, IReadOnlyList
 /// The moves of an enrolment (docs/rules/inscriptions.md), by the staff, the family or the clock. Each checks its move, does
 /// what the table says it does, and mails. Call inside the transaction of the act.
 /// </summary>
-public sealed class EnrolmentLife(PortalDb db, TownClock clock, ChangeBookings changes, FamilyMail mail)
+public sealed class EnrolmentLife(PortalDb db, TownClock clock, ChangeBookings changes, EnrolmentMails mails)
 {
     /// <summary>Days that a validation books at most from today: the school year.</summary>
     private const int LongestDays = 400;
@@ -36,7 +36,7 @@ public sealed class EnrolmentLife(PortalDb db, TownClock clock, ChangeBookings c
         await db.SaveChangesAsync();
 
         var booked = move.Effect == EnrolmentEffect.BooksWantedDays ? await Book(enrolment, actor) : new([], []);
-        await Tell(enrolment, move.Mail, booked);
+        await mails.Tell(enrolment, move.Mail, booked, actor);
         return null;
     }
 
@@ -68,40 +68,6 @@ public sealed class EnrolmentLife(PortalDb db, TownClock clock, ChangeBookings c
         var to = enrolment.To < from.AddDays(LongestDays) ? enrolment.To : from.AddDays(LongestDays);
         return to < from ? [] : wanted.SelectMany(w => new DateRange(from, to).Days().Where(d => w.Weekdays.Includes(d)), (w, d) => new Wish(enrolment.ChildId, w.SlotId, d, Book: true)).ToList();
     }
-
-    private async Task Tell(Enrolment enrolment, EnrolmentMail kind, BookedDays days)
-    {
-        var (child, activity) = await Names(enrolment);
-        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["prenom"] = "", ["enfant"] = child, ["activite"] = activity };
-        (MailKind Kind, (string, string)[] More)? text = kind switch
-        {
-            EnrolmentMail.Validated => (MailKind.EnrolmentValidated,
-            [
-                ("dates", French.Range(enrolment.Days)),
-                ("reserves", Lines(days.Booked, _ => "réservé")),
-                ("non_reserves", Lines(days.NotBooked, o => Refusals.Sentence(o.Refusal!))),
-                ("lien", mail.Link(BookingLinks.Calendar(enrolment.From > clock.Today ? enrolment.From : clock.Today))),
-            ]),
-            EnrolmentMail.PreValidated => (MailKind.PreEnrolmentValidated, [("lien", mail.Link("/inscriptions"))]),
-            EnrolmentMail.PlaceOffered => (MailKind.PlaceOffered, [("dates", French.Range(enrolment.Days)), ("date_limite", OfferEnd(enrolment)), ("lien", mail.Link($"/inscriptions/{enrolment.Id}/place"))]),
-            EnrolmentMail.OfferLapsed => (MailKind.OfferLapsed, [("date_limite", OfferEnd(enrolment)), ("lien", mail.Link("/inscriptions"))]),
-            EnrolmentMail.Ended => (MailKind.EnrolmentEnded, [("date", French.Date(enrolment.To)), ("lien", mail.Link("/inscriptions"))]),
-            _ => null, // Refusal, withdrawal and receipt leave with the request.
-        };
-        if (text is not { } found) return;
-        foreach (var (name, value) in found.More) values[name] = value;
-        await mail.Queue(enrolment.FamilyId, null, found.Kind, values, $"{enrolment.Id}:{enrolment.Version}");
-    }
-
-    private string OfferEnd(Enrolment enrolment) => enrolment.OfferEndsAt is { } at ? French.DateAndTime(clock.ToLocal(at)) : "";
-
-    private static string Lines(IReadOnlyList<WishOutcome> outcomes, Func<WishOutcome, string> say) =>
-        string.Join('\n', outcomes.Take(60).Select(o => $"- {French.Date(o.Wish.Day)}, {o.Row.Slot.ShortName}\u00A0: {say(o)}"))
-        + (outcomes.Count > 60 ? $"\n- et {French.Count(outcomes.Count - 60, "autre jour", "autres jours")}, sur le calendrier" : "");
-
-    private async Task<(string Child, string Activity)> Names(Enrolment enrolment) => (
-        await db.Children.Where(c => c.Id == enrolment.ChildId).Select(c => c.FirstName).SingleAsync(),
-        await db.Activities.Where(a => a.Id == enrolment.ActivityId).Select(a => a.Name).SingleAsync());
 
     private static string Words(EnrolmentAct act) => act switch
     {

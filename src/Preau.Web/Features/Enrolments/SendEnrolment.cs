@@ -41,9 +41,11 @@ public sealed class SendEnrolment(PortalDb db, TownClock clock, SendRequest requ
         await db.SaveChangesAsync();
         db.EnrolmentAnswers.AddRange(wanted.Answers.Where(a => !string.IsNullOrWhiteSpace(a.Value)).Select(a => new EnrolmentAnswer { EnrolmentId = enrolment.Id, QuestionId = a.Key, Text = a.Value }));
 
+        var asked = new EnrolmentAsked(enrolment.Id, enrolment.From, enrolment.To, wanted.Days);
+        db.Record(actor, clock.UtcNow, "sent", (nameof(Enrolment), enrolment.Id), $"Inscription envoyée\u00A0: {activity.Name}", (familyId, enrolment.ChildId), (null, asked));
         var title = activity.NeedsPreEnrolment ? $"Préinscription\u00A0: {activity.Name}" : $"Inscription\u00A0: {activity.Name}";
         var request = await requests.Send(
-            new NewRequest(RequestKind.Enrolment, familyId, guardianId, title, Before: null, new EnrolmentAsked(enrolment.Id, enrolment.From, enrolment.To, wanted.Days))
+            new NewRequest(RequestKind.Enrolment, familyId, guardianId, title, Before: null, asked)
             {
                 ChildId = enrolment.ChildId,
                 ActivityId = activity.Id,

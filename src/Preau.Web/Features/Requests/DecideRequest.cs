@@ -48,13 +48,17 @@ public sealed class DecideRequest(PortalDb db, TownClock clock, FamilyMail mail,
     }
 
     /// <summary>The family answers on the same request, which comes back on top with its age kept.</summary>
-    public Task<IReadOnlyList<Refusal>> Answer(FamilyRequest request, Actor actor, int version, string answer)
+    public async Task<IReadOnlyList<Refusal>> Answer(FamilyRequest request, Actor actor, int version, string answer)
     {
-        if (Misfit(request, RequestAct.Answer, MadeBy.Family, version) is { } misfit) return Task.FromResult<IReadOnlyList<Refusal>>([misfit]);
+        if (Misfit(request, RequestAct.Answer, MadeBy.Family, version) is { } misfit) return [misfit];
+        var now = clock.UtcNow;
         Move(request, RequestState.Sent);
-        (request.Answer, request.AnsweredAt) = (answer, clock.UtcNow);
-        db.Record(actor, clock.UtcNow, "answered", (nameof(FamilyRequest), request.Id), $"Complément envoyé : {request.Title}", (request.FamilyId, request.ChildId), (null, answer));
-        return Task.FromResult<IReadOnlyList<Refusal>>([]);
+        (request.Answer, request.AnsweredAt) = (answer, now);
+        db.Record(actor, now, "answered", (nameof(FamilyRequest), request.Id), $"Complément envoyé : {request.Title}", (request.FamilyId, request.ChildId), (null, answer));
+        // Silence counts from the day on which nothing was missing any more (CRPA L114-5).
+        var receipt = SendRequest.ReceiptOf(request.Number, request.Title, clock.ToLocal(now), mail.Link($"/demandes/{request.Id}"));
+        await Tell(request, MailKind.Receipts[request.Kind], receipt);
+        return [];
     }
 
     public async Task<IReadOnlyList<Refusal>> Withdraw(FamilyRequest request, Actor actor, int version)

@@ -30,15 +30,8 @@ public sealed class SendRequest(PortalDb db, TownClock clock, FamilyMail mail)
         var now = clock.UtcNow;
         var local = clock.ToLocal(now);
         var number = await NextNumber(local.Year);
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["prenom"] = await mail.FirstNames(asked.FamilyId, asked.GuardianId),
-            ["reference"] = number,
-            ["objet"] = asked.Title,
-            ["date_reception"] = French.DateAndTime(local),
-            ["date_silence"] = French.Date(RequestWords.SilenceDay(local)),
-            ["lien"] = mail.Link("/tableau-de-bord"),
-        };
+        var values = ReceiptOf(number, asked.Title, local, mail.Link("/tableau-de-bord"));
+        values["prenom"] = await mail.FirstNames(asked.FamilyId, asked.GuardianId);
         var receipt = await WriteMail.Compose(db, MailKind.Receipts[asked.Kind], clock.Today, values);
         var request = new FamilyRequest
         {
@@ -62,6 +55,17 @@ public sealed class SendRequest(PortalDb db, TownClock clock, FamilyMail mail)
         await mail.Queue(asked.FamilyId, asked.GuardianId, MailKind.Receipts[asked.Kind], values, $"{request.Id}");
         return request;
     }
+
+    /// <summary>The places of a receipt; the first name is filled for each guardian.</summary>
+    internal static Dictionary<string, string> ReceiptOf(string number, string title, DateTime receivedLocal, string link) => new(StringComparer.Ordinal)
+    {
+        ["prenom"] = "",
+        ["reference"] = number,
+        ["objet"] = title,
+        ["date_reception"] = French.DateAndTime(receivedLocal),
+        ["date_silence"] = French.Date(RequestWords.SilenceDay(receivedLocal)),
+        ["lien"] = link,
+    };
 
     // Numbers are said aloud: the year and a running number. Two at once: the unique index makes the act run again.
     private async Task<string> NextNumber(int year)

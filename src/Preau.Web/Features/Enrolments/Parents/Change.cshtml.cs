@@ -16,7 +16,7 @@ using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Enrolments.Parents;
 
-/// <summary>Asks to change the dates or days of a validated enrolment, or to end it: both are requests.</summary>
+/// <summary>Asks to change the dates or days of a validated enrolment, or to end it: both are requests of the family that asked for it.</summary>
 public sealed class ChangeModel(CurrentGuardian guardian, EnrolmentQueries queries, SendRequest requests, PortalDb db, TownClock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -84,7 +84,7 @@ public sealed class ChangeModel(CurrentGuardian guardian, EnrolmentQueries queri
 
     private async Task<bool> Load()
     {
-        var found = await queries.Through(guardian.FamilyId, Id).AsNoTracking().Include(e => e.Wanted).SingleOrDefaultAsync(e => e.State == EnrolmentState.Validated);
+        var found = await queries.Through(guardian.FamilyId, Id).AsNoTracking().Include(e => e.Wanted).SingleOrDefaultAsync(e => e.State == EnrolmentState.Validated && e.FamilyId == guardian.FamilyId);
         if (found is null) return false;
         Enrolment = found;
         Activity = await db.Activities.AsNoTracking().Include(a => a.Slots).SingleAsync(a => a.Id == found.ActivityId);

@@ -33,10 +33,11 @@ public sealed class FillModel(CurrentGuardian guardian, EnrolmentQueries queries
     [BindProperty(Name = "case")]
     public List<string> Ticked { get; set; } = [];
 
-    [BindProperty]
+    /// <summary>Named, like the papers: without a question on the page, the binder would else read every field of the form as an answer.</summary>
+    [BindProperty(Name = nameof(Answers))]
     public Dictionary<long, string?> Answers { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Papers))]
     public Dictionary<string, IFormFile?> Papers { get; set; } = [];
 
     public OpenDraft Open { get; private set; } = null!;

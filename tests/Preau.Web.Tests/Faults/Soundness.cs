@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Testing;
+using Preau.Web.Features.Billing;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Tests.Faults;
+
+/// <summary>What must hold after anything that happened: no half booking, places as booked, the ledger at zero, a whole database.</summary>
+internal static class Soundness
+{
+    public static async Task Check(PreauHost host)
+    {
+        Assert.Empty(await host.InStore(Problems));
+        var ledger = await host.Run<LedgerCheck, LedgerReport>(check => check.Run());
+        Assert.Empty(ledger.Faults);
+    }
+
+    public static async Task<List<string>> Problems(PortalDb db)
+    {
+        var problems = new List<string>();
+        var places = (await db.BookingPlaces.AsNoTracking().ToListAsync()).ToLookup(p => p.BookingId, p => p.PoolDayId);
+        var days = await db.PoolDays.AsNoTracking().ToDictionaryAsync(d => d.Id);
+        var pools = (await db.SlotPools.AsNoTracking().ToListAsync()).ToLookup(p => (p.SlotId, p.SiteId), p => p.PoolId);
+        foreach (var booking in await db.Bookings.AsNoTracking().ToListAsync())
+        {
+            var wanted = pools[(booking.SlotId, booking.SiteId)].Select(pool => (pool, booking.Day)).Order();
+            var held = places[booking.Id].Select(id => (days[id].PoolId, days[id].Day)).Order();
+            if (!wanted.SequenceEqual(held)) problems.Add($"Booking {booking.Id} of {booking.Day} is half.");
+        }
+        var taken = places.SelectMany(p => p).GroupBy(id => id).ToDictionary(g => g.Key, g => g.Count());
+        problems.AddRange(days.Values.Where(d => d.Taken != taken.GetValueOrDefault(d.Id)).Select(d => $"Pool-day {d.Id} says {d.Taken} taken, the bookings say {taken.GetValueOrDefault(d.Id)}."));
+        problems.AddRange(days.Values.Where(d => d.Taken > d.Capacity).Select(d => $"Pool-day {d.Id} is overbooked."));
+        if (db.IsSqlite)
+        {
+            var check = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").ToListAsync();
+            if (check is not ["ok"]) problems.Add(string.Join(' ', check));
+            if (await db.Database.SqlQueryRaw<long>("SELECT count(*) AS \"Value\" FROM pragma_foreign_key_check").SingleAsync() != 0) problems.Add("A row points nowhere.");
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,170 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Enrolments;
+using Preau.Domain.Requests;
+using Preau.Testing;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Tests.Faults;
+
+/// <summary>One thing that somebody does through a page.</summary>
+/// <param name="Fill">Leads to the page whose form does it, everything chosen but the last fields.</param>
+/// <param name="Button">What does it.</param>
+/// <param name="Fields">Typed last.</param>
+public sealed record UseCase(string Name, Func<FaultyTown, Task<Visitor>> Fill, string Button, params (string Field, string Value)[] Fields);
+
+/// <summary>
+/// Every act of a parent or an agent that changes something, each on its own rows of the demo town: driven once here, used by the
+/// tests of faults and of the history.
+/// </summary>
+public static class UseCases
+{
+    private const string Parent = "parent@valbrune.example";
+    private const string Other = "autre.parent@valbrune.example";
+    private const string Mother = "mere2@valbrune.example";
+    private const string Agent = "gestion@valbrune.example";
+    private const string Treasurer = "regie@valbrune.example";
+
+    public static readonly IReadOnlyList<UseCase> All =
+    [
+        new("book and cancel", BookAndCancel, "Confirmer"),
+        new("apply a week pattern", Pattern, "Réserver ces jours"),
+        new("tell an absence", Absence, "Enregistrer"),
+        new("send an enrolment", Enrolment, "Envoyer ma demande"),
+        new("save my details", t => t.At("/mes-coordonnees", Mother), "Enregistrer mes coordonnées",
+            ("Téléphone portable", "06 12 34 99 88"), ("Numéro et voie", "4 rue Neuve"), ("Les nouvelles du service par courriel", "oui")),
+        new("save a child", t => Child(t, "Zoé", Mother), "Enregistrer",
+            ("Prénom", "Zoé-Marie"), ("Repas", "WithoutPork"), ("Allergies", "Arachide"), ("Nom (personne 1)", "Odile Roussel"), ("Téléphone (personne 1)", "06 12 34 77 66")),
+        new("ask for a child", t => t.At("/ma-famille/enfants/nouveau", Mother), "Demander l’ajout", ("Prénom", "Anouk"), ("Date de naissance", "2024-02-03")),
+        new("ask to change an enrolment", t => Change(t, "Zoé", Mother), "Demander ce changement", ("Dernier jour", "2027-06-30")),
+        new("ask to end an enrolment", t => Change(t, "Hugo", Other), "Demander la fin", ("Dernier jour de présence", "2027-01-29")),
+        new("answer what was missing", t => At(t, r => r.State == RequestState.Incomplete, Parent), "Envoyer ma réponse", ("Votre réponse", "Voici le certificat.")),
+        new("withdraw a request", t => At(t, r => r.Kind == RequestKind.Child && r.FamilyId == 1 && (r.State == RequestState.Sent || r.State == RequestState.Incomplete), Parent), "Retirer ma demande"),
+        new("accept an enrolment", t => AtDesk(t, r => r.Kind == RequestKind.Enrolment && r.FamilyId == 2), "Accepter"),
+        new("accept an address", t => AtDesk(t, r => r.Kind == RequestKind.Details && r.FamilyId == 1), "Accepter"),
+        new("accept a child's data", AcceptChild, "Accepter"),
+        new("refuse a request", t => AtDesk(t, r => r.Kind == RequestKind.Enrolment && r.FamilyId == 9), "Refuser avec ce motif", ("Motif, que la famille lira", "Plus de place ces jours-là.")),
+        new("ask for what is missing", t => AtDesk(t, r => r.Kind == RequestKind.Enrolment && r.FamilyId == 16), "Demander à la famille", ("Ce qui manque", "Une attestation d’assurance.")),
+        new("accept an end", AcceptEnd, "Accepter"),
+        new("offer a place", t => Desk(t, EnrolmentState.PreValidated), "Faire l’étape suivante"),
+        new("validate in bulk", t => Desk(t, EnrolmentState.Sent), "Faire l’étape suivante"),
+        new("accept a place", AcceptPlace, "Accepter la place"),
+        new("give a place up", GiveUp, "Renoncer à la place"),
+        new("book for a family", BookForFamily, "Enregistrer"),
+        new("send an activation link", t => t.At("/gestion/familles/5", Agent), "Envoyer le lien"),
+        new("change an e-mail", t => t.At("/gestion/familles/6", Agent), "Changer l’adresse", ("Nouvelle adresse de Camille Benali", "camille@valbrune.example")),
+        new("compute drafts", t => t.At("/gestion/facturation/cs/2026-11", Treasurer), "Calculer les projets"),
+        new("issue invoices", Issue, "Émettre"),
+    ];
+
+    /// <summary>The rows of a theory over all of them.</summary>
+    public static TheoryData<string> Names => new(All.Select(u => u.Name));
+
+    private static Task<T> Store<T>(FaultyTown town, Func<PortalDb, Task<T>> use) => town.Host.InStore(use);
+
+    private static async Task<Visitor> BookAndCancel(FaultyTown town)
+    {
+        var visitor = await town.At("/reservations?mois=2027-01", Parent);
+        var boxes = visitor.Page.Document.QuerySelectorAll("input[name=jour]:not([disabled])").ToList();
+        var ticked = boxes.Where(b => b.HasAttribute("checked")).Select(b => b.GetAttribute("value")!).ToList();
+        var free = boxes.Where(b => !b.HasAttribute("checked")).Select(b => b.GetAttribute("value")!).Take(3).ToList();
+        await visitor.Send("Vérifier", [.. ticked.Take(2).Select(b => ("jour", "-" + b)), .. free.Select(b => ("jour", b))]);
+        return visitor;
+    }
+
+    private static async Task<Visitor> BookForFamily(FaultyTown town)
+    {
+        var visitor = await town.At("/gestion/familles/2/reservations?mois=2027-01", Agent);
+        foreach (var box in visitor.Page.Document.QuerySelectorAll("input[name=jour]:not([disabled]):not([checked])").Take(3)) box.SetAttribute("checked", "");
+        return visitor;
+    }
+
+    private static async Task<Visitor> Pattern(FaultyTown town)
+    {
+        var visitor = await town.At("/reservations/semaine-type", Other);
+        var boxes = visitor.Page.Document.QuerySelectorAll("input[name=case]").Take(4).Select(b => ("case", b.GetAttribute("value")!));
+        await visitor.Send("Voir l’aperçu", [.. boxes, ("Du", "2027-01-11"), ("Au", "2027-02-05")]);
+        return visitor;
+    }
+
+    private static async Task<Visitor> Absence(FaultyTown town)
+    {
+        var visitor = await town.At("/reservations/absence?jour=2026-12-03", Parent);
+        visitor.Page.Document.QuerySelector("input[name=absent]")!.SetAttribute("checked", "");
+        return visitor;
+    }
+
+    private static async Task<Visitor> Enrolment(FaultyTown town)
+    {
+        var child = await Store(town, db => db.Children.Where(c => c.FirstName == "Tom" && c.LastName == "Marchetti").Select(c => c.Id).SingleAsync());
+        var visitor = await town.At($"/inscriptions/nouvelle?enfant={child}", Mother);
+        await visitor.Send("Continuer", ("Accueil du matin", "oui"));
+        var box = visitor.Page.Document.QuerySelector("input[name=case]")!.GetAttribute("value")!;
+        await visitor.Send("Vérifier ma demande", ("case", box));
+        if (!visitor.Page.HasButton("Envoyer ma demande")) throw new InvalidOperationException(visitor.Page.Text);
+        return visitor;
+    }
+
+    private static async Task<Visitor> Child(FaultyTown town, string name, string email)
+    {
+        var child = await Store(town, db => db.Children.Where(c => c.FirstName == name).Select(c => c.Id).FirstAsync());
+        return await town.At($"/ma-famille/enfants/{child}", email);
+    }
+
+    private static async Task<Visitor> Change(FaultyTown town, string name, string email)
+    {
+        var enrolment = await Store(town, db => db.Enrolments.Where(e => e.State == EnrolmentState.Validated && db.Children.Any(c => c.Id == e.ChildId && c.FirstName == name)).OrderBy(e => e.Id).Select(e => e.Id).FirstAsync());
+        return await town.At($"/inscriptions/{enrolment}/modifier", email);
+    }
+
+    private static async Task<Visitor> At(FaultyTown town, System.Linq.Expressions.Expression<Func<FamilyRequest, bool>> which, string email) =>
+        await town.At($"/demandes/{await Store(town, db => db.Requests.Where(which).Select(r => r.Id).FirstAsync())}", email);
+
+    private static async Task<Visitor> AtDesk(FaultyTown town, System.Linq.Expressions.Expression<Func<FamilyRequest, bool>> which) =>
+        await town.At($"/gestion/demandes/{await Store(town, db => db.Requests.Where(which).Where(r => r.State == RequestState.Sent).Select(r => r.Id).FirstAsync())}", Agent);
+
+    private static async Task<Visitor> AcceptChild(FaultyTown town)
+    {
+        var parent = await Child(town, "Emma", Other);
+        await parent.Send("Enregistrer", ("Prénom", "Emma-Lou"));
+        return await AtDesk(town, r => r.Kind == RequestKind.Child && r.FamilyId == 2);
+    }
+
+    private static async Task<Visitor> AcceptEnd(FaultyTown town)
+    {
+        var parent = await Change(town, "Emma-Lou", Other);
+        await parent.Send("Demander la fin", ("Dernier jour de présence", "2026-12-10"));
+        return await AtDesk(town, r => r.Kind == RequestKind.EnrolmentEnd && r.FamilyId == 2 && r.After.Contains("2026-12-10"));
+    }
+
+    private static async Task<Visitor> Desk(FaultyTown town, EnrolmentState state)
+    {
+        var chosen = await Store(town, db => db.Enrolments.Where(e => e.State == state).OrderByDescending(e => e.Id).Take(2).Select(e => e.Id).ToListAsync());
+        var visitor = await town.At("/gestion/inscriptions", Agent);
+        foreach (var id in chosen) visitor.Page.Document.QuerySelector($"input[name=inscription][value='{id}']")!.SetAttribute("checked", "");
+        return visitor;
+    }
+
+    private static async Task<Visitor> Offered(FaultyTown town)
+    {
+        var enrolment = await Store(town, async db =>
+        {
+            var found = await db.Enrolments.FirstAsync(e => e.FamilyId == 1 && e.Rhythm == EnrolmentRhythm.Regular && db.Children.Any(c => c.Id == e.ChildId && c.FirstName == "Lila"));
+            (found.State, found.OfferEndsAt) = (EnrolmentState.PlaceOffered, new DateTime(2026, 12, 20, 0, 0, 0, DateTimeKind.Utc));
+            await db.SaveChangesAsync();
+            return found.Id;
+        });
+        return await town.At($"/inscriptions/{enrolment}/place", Parent);
+    }
+
+    private static Task<Visitor> AcceptPlace(FaultyTown town) => Offered(town);
+
+    private static Task<Visitor> GiveUp(FaultyTown town) => Offered(town);
+
+    private static async Task<Visitor> Issue(FaultyTown town)
+    {
+        var visitor = await town.At("/gestion/facturation/cs/2026-11", Treasurer);
+        await visitor.Send(visitor.Page.HasButton("Recalculer") ? "Recalculer les projets" : "Calculer les projets");
+        await visitor.Open("/gestion/facturation/cs/2026-11/emettre");
+        return visitor;
+    }
+}
