@@ -7,7 +7,7 @@ namespace Preau.Web.Components;
 
 /// <summary>
 /// The key of one filling of a form: a second post of the same form carries the same key and leads to the first's result.
-/// A form shown again after a refusal keeps its key, since nothing was carried out under it.
+/// A form shown again after a refusal, or after a new sign-in, keeps its key: what was carried out under it is not done twice.
 /// </summary>
 [HtmlTargetElement("form-key", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FormKeyTagHelper : TagHelper
@@ -27,6 +27,7 @@ public sealed class FormKeyTagHelper : TagHelper
     }
 
     private Guid? Posted() =>
-        ViewContext.HttpContext.Request is { HasFormContentType: true } request
-        && Guid.TryParse(request.Form[FieldName], out var key) ? key : null;
+        Guid.TryParse(ViewContext.HttpContext.Request is { HasFormContentType: true } request ? request.Form[FieldName] : Bound(), out var key) ? key : null;
+
+    private string? Bound() => ViewContext.ModelState.TryGetValue(FieldName, out var entry) ? entry.AttemptedValue : null;
 }

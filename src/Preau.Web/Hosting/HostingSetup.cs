@@ -10,12 +10,16 @@ namespace Preau.Web.Hosting;
 /// <summary>What the composition root calls to set up the host itself.</summary>
 public static class HostingSetup
 {
+    /// <summary>Ten times what the morning when everyone books needs; beyond it a connection is closed at once instead of starving the others.</summary>
+    public const int MostConnections = 5000;
+
     public static void AddPreauServer(this WebApplicationBuilder builder, StartUp start)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = FormLimits.Body;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         if (!builder.Configuration.GetSection("Kestrel:Endpoints").Exists()) builder.WebHost.UseUrls([.. start.Options.ListenUrls]);

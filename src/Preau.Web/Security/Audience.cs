@@ -16,6 +16,8 @@ public static class Schemes
 
     public static string Of(Audience audience) => audience == Audience.Staff ? Staff : Family;
 
+    public static string SignInPath(Audience audience) => audience == Audience.Staff ? "/gestion/connexion" : "/connexion";
+
     /// <summary>Everything under <c>/gestion</c> is the staff's; the rest is the families'.</summary>
     public static Audience AudienceOf(PathString path) =>
         path.StartsWithSegments("/gestion", StringComparison.OrdinalIgnoreCase) ? Audience.Staff : Audience.Family;

@@ -13,17 +13,42 @@ internal sealed class AuthorizationAnswers(ILogger<AuthorizationAnswers> log) : 
 
     private readonly AuthorizationMiddlewareResultHandler others = new();
 
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (context.GetEndpoint() is null) return next(context);
+        if (context.GetEndpoint() is null)
+        {
+            await next(context);
+            return;
+        }
+
         if (authorizeResult.Forbidden) SecurityLog.Forbidden(log, context.GetEndpoint()?.DisplayName, context.User.FindFirst(Claims.Account)?.Value);
         if (authorizeResult.AuthorizationFailure?.FailedRequirements.All(r => r is SecondFactorRequirement) == true && context.User.HasClaim(c => c.Type == Claims.Staff))
         {
-            context.Response.StatusCode = StatusCodes.Status303SeeOther;
-            context.Response.Headers.Location = FactorPage;
-            return Task.CompletedTask;
+            LeadTo(context, FactorPage);
+            return;
         }
 
-        return others.HandleAsync(next, context, policy, authorizeResult);
+        if (authorizeResult.Challenged && await Parks(context) is { } signIn)
+        {
+            LeadTo(context, signIn);
+            return;
+        }
+
+        await others.HandleAsync(next, context, policy, authorizeResult);
+    }
+
+    /// <summary>Where to sign in and find the form again; null when there is none to keep.</summary>
+    private static async Task<string?> Parks(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<EndpointAudience>()?.Audience is not { } audience) return null;
+        return await context.RequestServices.GetRequiredService<ParkedForms>().Park(context, audience)
+            ? Schemes.SignInPath(audience) + LocalPath.Query(context.Request.Path + context.Request.QueryString)
+            : null;
+    }
+
+    private static void LeadTo(HttpContext context, string path)
+    {
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = path;
     }
 }

@@ -19,6 +19,8 @@ public static class SecuritySetup
         services.AddSingleton<AddressLimits>();
         services.AddScoped<SignInDelays>();
         services.AddScoped<Sessions>();
+        services.AddScoped<ParkedForms>();
+        services.AddScoped<ForgetOldAccess>();
         services.AddCallers();
         services.AddDataProtection().SetApplicationName("preau").PersistKeysToDbContext<PortalDb>();
         services.AddAuthentication(Schemes.ByAddress)
@@ -31,6 +33,7 @@ public static class SecuritySetup
         services.AddAntiforgery(o => o.SuppressXFrameOptionsHeader = true);
         services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((o, context) => o.Cookie = new PortalCookieBuilder(context, PortalCookies.Antiforgery).Strictly());
         services.AddOptions<CookieTempDataProviderOptions>().Configure<IHttpContextAccessor>((o, context) => o.Cookie = new PortalCookieBuilder(context, PortalCookies.TempData).Strictly());
+        services.Configure<MvcOptions>(o => o.Filters.Add<ShowParkedForm>());
         // After the framework has made its list of conventions, in whatever order the parts are added.
         services.AddOptions<RazorPagesOptions>().PostConfigure<ApplicationPartManager>((o, parts) => o.Conventions.Add(new AudienceConvention(parts)));
     }

@@ -11,8 +11,6 @@ namespace Preau.Web.Security;
 public sealed class SessionSchemeOptions : AuthenticationSchemeOptions
 {
     public Audience Audience { get; set; }
-
-    public string SignInPath => Audience == Audience.Staff ? "/gestion/connexion" : "/connexion";
 }
 
 /// <summary>
@@ -22,6 +20,9 @@ public sealed class SessionSchemeOptions : AuthenticationSchemeOptions
 public sealed class SessionHandler(IOptionsMonitor<SessionSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, PortalDb db, TimeProvider time)
     : AuthenticationHandler<SessionSchemeOptions>(options, logs, encoder)
 {
+    /// <summary>Forms are tied to the account, so that one left open survives a new sign-in of the same person.</summary>
+    internal static Claim FormOwner(Audience audience, long account) => new(ClaimTypes.NameIdentifier, $"{Schemes.Of(audience)}:{account}");
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (PortalCookies.Read(Context, PortalCookies.Of(Options.Audience)) is not { } key) return AuthenticateResult.NoResult();
@@ -34,8 +35,7 @@ public sealed class SessionHandler(IOptionsMonitor<SessionSchemeOptions> options
         await Seen(session, now);
         claims.Add(new(Claims.Account, $"{account.Id}"));
         claims.Add(new(Claims.Session, $"{session.Id}"));
-        // Forms are tied to the account, so that one left open survives a new sign-in of the same person.
-        claims.Add(new(ClaimTypes.NameIdentifier, $"{Scheme.Name}:{account.Id}"));
+        claims.Add(FormOwner(Options.Audience, account.Id));
         if (account.HasSecondFactor) claims.Add(new(Claims.SecondFactor, "yes"));
         var who = new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name, Claims.Name, Claims.Right));
         return AuthenticateResult.Success(new AuthenticationTicket(who, Scheme.Name));
@@ -45,7 +45,7 @@ public sealed class SessionHandler(IOptionsMonitor<SessionSchemeOptions> options
     {
         var asked = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? Request.Path + Request.QueryString : "";
         Response.StatusCode = StatusCodes.Status303SeeOther;
-        Response.Headers.Location = Options.SignInPath + LocalPath.Query(asked);
+        Response.Headers.Location = Schemes.SignInPath(Options.Audience) + LocalPath.Query(asked);
         return Task.CompletedTask;
     }
 

@@ -48,6 +48,17 @@ public sealed class Sessions(PortalDb db, TimeProvider time)
     public static Task EndAll(PortalDb db, long accountId, long? except = null) =>
         db.UserSessions.Where(s => s.AccountId == accountId && s.Id != except).ExecuteDeleteAsync();
 
+    /// <summary>After the stamp of an account has changed: this session goes on under the new one, every other one ends.</summary>
+    public static async Task KeepOnly(PortalDb db, Account account, long session)
+    {
+        await EndAll(db, account.Id, session);
+        await db.UserSessions.Where(s => s.Id == session).ExecuteUpdateAsync(s => s.SetProperty(x => x.Stamp, account.SecurityStamp));
+    }
+
+    /// <summary>Ends one session of an account; false when it has none of that number.</summary>
+    public async Task<bool> EndOne(long accountId, long session) =>
+        await db.UserSessions.Where(s => s.Id == session && s.AccountId == accountId).ExecuteDeleteAsync() == 1;
+
     /// <summary>The account's devices, the last used first.</summary>
     public Task<List<UserSession>> Of(long accountId)
     {

@@ -8,7 +8,7 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Accounts;
 
 /// <summary>Links and codes that open one act once: choose a password after an activation, an invitation or a forgotten one.</summary>
-public sealed class AccountLinks(PortalDb db, TimeProvider time, TownClock clock, PublicLinks links)
+public sealed class AccountLinks(PortalDb db, SignInDelays delays, TimeProvider time, TownClock clock, PublicLinks links)
 {
     public static readonly TimeSpan ActivationLife = TimeSpan.FromDays(7);
     public static readonly TimeSpan ResetLife = TimeSpan.FromHours(1);
@@ -19,15 +19,15 @@ public sealed class AccountLinks(PortalDb db, TimeProvider time, TownClock clock
     public static string Path(Audience audience, string key) => $"{(audience == Audience.Staff ? "/gestion/mot-de-passe" : "/activation/lien")}?jeton={key}";
 
     /// <summary>
-    /// Mails a link to an address that asks for one; nothing tells whether an account has it. The account without password
-    /// gets its activation, the other one a new password of one hour.
+    /// Mails a link to an address that asks for one; nothing tells whether an account has it, the time neither. The account without
+    /// password gets its activation, the other one a new password of one hour. Asking on and on sends no more than a few.
     /// </summary>
     public async Task MailTo(Audience audience, string? typed)
     {
         var name = SignInNames.Fold(typed ?? "");
+        if (await delays.Take(SignInDelays.Key(audience, name, "link")) is not null) return;
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Audience == audience && a.SignInName == name && a.Email != null && !a.IsBlocked);
-        if (account is null) return;
-        await Mail(account);
+        await (account is null ? Pretend() : Mail(account));
         await db.SaveChangesAsync();
     }
 
@@ -89,6 +89,14 @@ public sealed class AccountLinks(PortalDb db, TimeProvider time, TownClock clock
     {
         var now = Now;
         return await db.OneTimeTokens.Where(t => t.Id == token.Id && t.UsedAt == null).ExecuteUpdateAsync(t => t.SetProperty(x => x.UsedAt, now)) == 1;
+    }
+
+    // The same questions and as many rows as for a known address: one for the link, one in place of its mail.
+    private async Task Pretend()
+    {
+        await db.Guardians.Where(g => g.Id == 0).Select(g => g.FirstName).SingleOrDefaultAsync();
+        await WriteMail.Compose(db, MailKind.PasswordReset, clock.Today, new Dictionary<string, string>(StringComparer.Ordinal) { ["prenom"] = "", ["lien"] = "", ["validite"] = "" });
+        db.OneTimeTokens.AddRange(Enumerable.Range(0, 2).Select(_ => new OneTimeToken { Purpose = TokenPurpose.PasswordReset, Hash = RandomKey.Hash(RandomKey.New()), CreatedAt = Now, ExpiresAt = Now }));
     }
 
     private IQueryable<OneTimeToken> Usable(Audience audience)

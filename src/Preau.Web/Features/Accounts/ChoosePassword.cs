@@ -24,13 +24,18 @@ public sealed class ChoosePassword(PortalDb db, PasswordHasher hasher, TimeProvi
     };
 
     /// <summary>Sets a judged password; the caller saves.</summary>
-    public async Task Set(Account account, string password, Actor actor)
+    /// <param name="account">Whose password it is.</param>
+    /// <param name="password">As typed.</param>
+    /// <param name="actor">For the history.</param>
+    /// <param name="keepSession">The session in which the owner changes it; null when a link or a code does.</param>
+    public async Task Set(Account account, string password, Actor actor, long? keepSession = null)
     {
         var isFirst = account.PasswordHash is null;
         account.PasswordHash = await hasher.Hash(password);
         account.PasswordChangedAt = UtcMillisecondsConverter.Truncate(time.GetUtcNow().UtcDateTime);
         account.SecurityStamp = RandomKey.New();
-        await Sessions.EndAll(db, account.Id);
+        if (keepSession is { } session) await Sessions.KeepOnly(db, account, session);
+        else await Sessions.EndAll(db, account.Id);
         db.Record(actor, clock.UtcNow, isFirst ? "activated" : "changed", (nameof(Account), account.Id), isFirst ? "Compte activé" : "Mot de passe changé");
         if (isFirst || account.Email is null) return;
         var values = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -2,8 +2,11 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using OtpNet;
+using Preau.Web.Features.Messages;
+using Preau.Web.Hosting;
 using Preau.Web.Security;
 using Preau.Web.Storage;
+using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Accounts;
 
@@ -11,7 +14,7 @@ namespace Preau.Web.Features.Accounts;
 /// The authenticator of an agent: its secret is kept encrypted, a code works once (the last step used only ever rises), one
 /// step of tolerance; ten recovery codes of which only hashes are kept, each good once.
 /// </summary>
-public sealed class SecondFactor(PortalDb db, IDataProtectionProvider protection, TimeProvider time)
+public sealed class SecondFactor(PortalDb db, IDataProtectionProvider protection, TimeProvider time, TownClock clock, PublicLinks links)
 {
     public const int RecoveryCodeCount = 10;
 
@@ -60,11 +63,12 @@ public sealed class SecondFactor(PortalDb db, IDataProtectionProvider protection
         }
     }
 
-    /// <summary>Adds the factor when the code shows that the authenticator has the secret. Ends the other sessions.</summary>
+    /// <summary>Adds the factor when the code shows that the authenticator has the secret. Ends the other sessions; the owner is told.</summary>
     /// <returns>The recovery codes, to be shown once; null when the code is wrong.</returns>
-    public async Task<IReadOnlyList<string>?> Add(Account account, string secret, string? code, long keepSession)
+    public async Task<IReadOnlyList<string>?> Add(Account account, string secret, string? code, (long Session, Actor Actor) by)
     {
         if (Step(secret, code) is not { } step) return null;
+        await Tell(account, by.Actor);
         account.TotpSecret = secrets.Protect(secret);
         account.LastTotpStep = step;
         account.SecurityStamp = RandomKey.New();
@@ -72,9 +76,9 @@ public sealed class SecondFactor(PortalDb db, IDataProtectionProvider protection
         await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ExecuteDeleteAsync();
         account.RecoveryCodes.AddRange(codes.Select(c => new RecoveryCode { Hash = RandomKey.Hash(RandomKey.Fold(c)) }));
         await db.SaveChangesAsync();
-        await Sessions.EndAll(db, account.Id, keepSession);
-        var now = time.GetUtcNow().UtcDateTime;
-        await db.UserSessions.Where(s => s.Id == keepSession).ExecuteUpdateAsync(s => s.SetProperty(x => x.Stamp, account.SecurityStamp).SetProperty(x => x.SecondFactorAt, UtcMillisecondsConverter.Truncate(now)));
+        await Sessions.KeepOnly(db, account, by.Session);
+        var now = UtcMillisecondsConverter.Truncate(time.GetUtcNow().UtcDateTime);
+        await db.UserSessions.Where(s => s.Id == by.Session).ExecuteUpdateAsync(s => s.SetProperty(x => x.SecondFactorAt, now));
         return codes;
     }
 
@@ -87,6 +91,19 @@ public sealed class SecondFactor(PortalDb db, IDataProtectionProvider protection
         var hash = RandomKey.Hash(RandomKey.Fold(code));
         var now = UtcMillisecondsConverter.Truncate(time.GetUtcNow().UtcDateTime);
         return await db.RecoveryCodes.Where(c => c.AccountId == account.Id && c.Hash == hash && c.UsedAt == null).ExecuteUpdateAsync(c => c.SetProperty(x => x.UsedAt, now)) == 1;
+    }
+
+    private async Task Tell(Account account, Actor actor)
+    {
+        db.Record(actor, clock.UtcNow, "changed", (nameof(Account), account.Id), account.HasSecondFactor ? "Double authentification remplacée" : "Double authentification mise en place");
+        if (account.Email is null) return;
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["prenom"] = "",
+            ["date"] = French.DateAndTime(clock.LocalNow),
+            ["lien"] = links.Absolute("/gestion/mon-acces"),
+        };
+        await WriteMail.Queue(db, MailKind.SecondFactorChanged, new MailTo(account.Email, null), (clock.UtcNow, clock.Today), values);
     }
 
     private long? Step(string secret, string? code)

@@ -25,7 +25,7 @@ public sealed class SignIn(PortalDb db, PasswordHasher hasher, SignInDelays dela
         }
         var name = SignInNames.Fold(typedName ?? "");
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Audience == audience && a.SignInName == name);
-        var device = account is not null && await sessions.Knows(context, account.Id) ? PortalCookies.Read(context, PortalCookies.Device) : null;
+        var device = await sessions.Knows(context, account?.Id ?? 0) ? PortalCookies.Read(context, PortalCookies.Device) : null;
         var key = SignInDelays.Key(audience, name, device);
         if (await delays.Take(key) is { } wait)
         {

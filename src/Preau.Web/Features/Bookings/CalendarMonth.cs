@@ -12,6 +12,15 @@ public sealed record CalendarMonth(
     IReadOnlyList<string> Why,
     Money Planned)
 {
+    /// <summary>The same month with these changes ticked, where its boxes still allow them: a form that is shown again.</summary>
+    public CalendarMonth With(IReadOnlyList<Wish> wishes)
+    {
+        if (wishes.Count == 0) return this;
+        var asked = wishes.ToDictionary(w => BoxKey.Write(w.ChildId, w.SlotId, w.Day), w => w.Book);
+        return this with { Rows = [.. Rows.Select(r => r with { Cells = [.. r.Cells.Select(Turned)] })] };
+        CalendarCell Turned(CalendarCell cell) => cell.CanChange && asked.TryGetValue(cell.Key, out var book) && book != (cell.State == BoxState.Booked) ? cell with { IsTurned = true } : cell;
+    }
+
     public bool HasChanges => Rows.SelectMany(r => r.Cells).Any(c => c.CanChange);
 
     /// <summary>The boxes shown as booked and open to change: what is missing among the posted ones was taken away.</summary>
@@ -38,4 +47,10 @@ public sealed record CalendarLimit(string Id, string Services, DateTime Civil, b
 
 /// <summary>One box.</summary>
 /// <param name="Key">What the form posts: child, slot, day.</param>
-public sealed record CalendarCell(string Key, CalendarLine Line, DateOnly Day, BoxState State, bool CanChange, string? Reason, string? ShortReason, DateTime? Limit, string? LimitId, Money? Price);
+public sealed record CalendarCell(string Key, CalendarLine Line, DateOnly Day, BoxState State, bool CanChange, string? Reason, string? ShortReason, DateTime? Limit, string? LimitId, Money? Price)
+{
+    /// <summary>Ticked, or no longer, without being saved.</summary>
+    public bool IsTurned { get; init; }
+
+    public bool IsTicked => State == BoxState.Booked != IsTurned;
+}

@@ -11,8 +11,11 @@ function counted(count, word) {
   return `${count}\u00a0jour${count > 1 ? 's' : ''} ${word}${count > 1 ? 's' : ''}`;
 }
 
+// A box of a form that is shown again opens ticked, or not, without being saved so.
+const saved = box => box.defaultChecked !== ('repris' in box.dataset);
+
 function update() {
-  const changed = [...form.querySelectorAll('input.box[name="jour"]')].filter(box => box.checked !== box.defaultChecked);
+  const changed = [...form.querySelectorAll('input.box[name="jour"]')].filter(box => box.checked !== saved(box));
   const added = changed.filter(box => box.checked);
   const removed = changed.filter(box => !box.checked);
   const none = changed.length === 0;

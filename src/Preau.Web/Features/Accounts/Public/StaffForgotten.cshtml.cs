@@ -23,6 +23,11 @@ public sealed class StaffForgottenModel(AccountLinks links, AddressLimits limits
             ModelState.AddModelError(nameof(Email), "Indiquez votre adresse électronique.");
             return this.Again();
         }
+        if (limits.Wait(HttpContext.Connection.RemoteIpAddress) is not null)
+        {
+            ModelState.AddModelError("", "Trop de demandes depuis cette connexion. Réessayez dans une minute.");
+            return this.Again();
+        }
         limits.Failed(HttpContext.Connection.RemoteIpAddress);
         await links.MailTo(Audience.Staff, Email);
         TempData["Notice"] = "Si cette adresse est celle d’un compte, un lien valable une heure vient de partir.";

@@ -12,7 +12,7 @@ namespace Preau.Web.Features.Accounts.Staff;
 /// <summary>An agent adds the authenticator, or replaces it by proving the present one.</summary>
 [AnyStaff]
 [BeforeSecondFactor]
-public sealed class AddFactorModel(CurrentStaff staff, SecondFactor factor, PortalDb db, TownSettings settings) : PageModel
+public sealed class AddFactorModel(CurrentStaff staff, SecondFactor factor, SignInDelays delays, PortalDb db, TownSettings settings) : PageModel
 {
     [BindProperty]
     public string? Sealed { get; set; }
@@ -37,18 +37,26 @@ public sealed class AddFactorModel(CurrentStaff staff, SecondFactor factor, Port
     {
         var account = await db.Accounts.Include(a => a.RecoveryCodes).SingleAsync(a => a.Id == staff.AccountId);
         if (factor.Unseal(Sealed) is not { } secret) return this.SeeOther("/gestion/double-authentification");
+        var key = SignInDelays.Key(Audience.Staff, account.SignInName, "code");
+        if (account.HasSecondFactor && await delays.Take(key) is { } wait)
+        {
+            ModelState.AddModelError(nameof(Present), SignInWords.Refused(wait));
+            await Show(secret);
+            return this.Again();
+        }
         if (account.HasSecondFactor && !await factor.Check(account, Present))
         {
             ModelState.AddModelError(nameof(Present), "Le code de votre application actuelle ne convient pas.");
             await Show(secret);
             return this.Again();
         }
-        if (await factor.Add(account, secret, Code, staff.SessionId) is not { } codes)
+        if (await factor.Add(account, secret, Code, (staff.SessionId, staff.Actor)) is not { } codes)
         {
             ModelState.AddModelError(nameof(Code), "Ce code ne correspond pas. Vérifiez que l’heure du téléphone est juste, puis recopiez le code affiché.");
             await Show(secret);
             return this.Again();
         }
+        await delays.Forget(key);
         RecoveryCodes = codes;
         return Page();
     }
