@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -42,8 +43,11 @@ internal sealed class ShowParkedForm(ParkedForms parked, ParameterBinder binder,
             var model = models.GetMetadataForProperty(property.Property.DeclaringType!, property.Name);
             // A list is empty when no box was ticked; any other property keeps what the page loaded when the form has none of it.
             if (!model.IsCollectionType && !values.ContainsPrefix(property.BindingInfo?.BinderModelName ?? property.Name)) continue;
-            var reader = binders.CreateBinder(new ModelBinderFactoryContext { BindingInfo = property.BindingInfo, Metadata = model, CacheToken = property });
-            var read = await binder.BindModelAsync(page.PageContext, reader, values, property, model, value: null, container: page);
+            // Bound as in a post, although the request is none.
+            var info = property.BindingInfo is { } known ? new BindingInfo(known) { RequestPredicate = null } : new BindingInfo();
+            var reader = binders.CreateBinder(new ModelBinderFactoryContext { BindingInfo = info, Metadata = model, CacheToken = property });
+            var parameter = new ParameterDescriptor { Name = property.Name, ParameterType = property.ParameterType, BindingInfo = info };
+            var read = await binder.BindModelAsync(page.PageContext, reader, values, parameter, model, value: null, container: page);
             if (read.IsModelSet) model.PropertySetter!(page, read.Model);
         }
 
