@@ -38,7 +38,7 @@ public sealed class CheckModel(CurrentGuardian guardian, EnrolmentQueries querie
         IReadOnlyList<Refusal> refusals = [];
         var result = await db.Once(Key, clock.UtcNow, async () =>
         {
-            if (await queries.Draft(guardian.FamilyId, Id).SingleOrDefaultAsync() is not { } draft) return "/inscriptions";
+            if (await queries.Draft(guardian.FamilyId, Id).SingleOrDefaultAsync() is not { } draft) return null;
             var sent = await send.Run(draft, guardian.FamilyId, guardian.GuardianId, guardian.Actor);
             refusals = sent.Refusals;
             return sent.Request is { } request ? $"/demandes/{request.Id}/accuse" : null;
@@ -49,6 +49,7 @@ public sealed class CheckModel(CurrentGuardian guardian, EnrolmentQueries querie
             return this.SeeOther(result);
         }
         if (await OpenDraft.Load(db, queries, guardian.FamilyId, Id) is not { } open) return NotFound();
+        if (open.Wanted is not { SiteId: not null, From: not null, To: not null }) return this.SeeOther($"/inscriptions/brouillons/{Id}");
         (Open, Obstacles) = (open, refusals);
         foreach (var sentence in Refusals.Sentences(refusals)) ModelState.AddModelError("", sentence);
         return this.Again();

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+using Preau.Testing;
+using Preau.Web.Security;
+
+namespace Preau.Web.Tests.Security;
+
+/// <summary>One way into the running product: an endpoint, a method, a handler.</summary>
+internal sealed record Door(string Route, RoutePattern Pattern, Audience? Audience, StaffRight AnyOf, bool IsOpen, bool NeedsToken, string? Page, string Method, string? Handler)
+{
+    public IEnumerable<string> Parameters => Pattern.Parameters.Select(p => p.Name).Where(n => n != "handler");
+
+    public bool IsFor(StaffRight rights) => AnyOf == StaffRight.None || (AnyOf & rights) != StaffRight.None;
+
+    public override string ToString() => $"{Method} {Route}{(Handler is null ? "" : $" ({Handler})")}";
+
+    /// <summary>The address with these values in the route's parameters.</summary>
+    public string Address(IReadOnlyDictionary<string, string> values)
+    {
+        var inPath = Pattern.Parameters.Any(p => p.Name == "handler");
+        var path = string.Concat(Pattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => Part(p, values)))).Where(s => s.Length > 0).Select(s => "/" + s));
+        return (path.Length == 0 ? "/" : path) + (Handler is not null && !inPath ? $"?handler={Handler}" : "");
+    }
+
+    /// <summary>Every one of the product, as its routing knows them.</summary>
+    public static async Task<IReadOnlyList<Door>> All(PreauHost host)
+    {
+        var loader = host.Services.GetRequiredService<PageLoader>();
+        var doors = new List<Door>();
+        foreach (var endpoint in host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>();
+            var methods = page is null
+                ? endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Select(m => (Method: m, Handler: (string?)null)) ?? [("GET", null)]
+                : Handlers(await loader.LoadAsync(page, EndpointMetadataCollection.Empty));
+            var audience = endpoint.Metadata.GetMetadata<EndpointAudience>();
+            doors.AddRange(methods.Select(m => new Door(
+                endpoint.RoutePattern.RawText ?? "", endpoint.RoutePattern, audience?.Audience, audience?.AnyOf ?? StaffRight.None,
+                endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null, endpoint.Metadata.GetMetadata<ExemptFromToken>() is null, page?.RelativePath, m.Method, m.Handler)));
+        }
+
+        return doors;
+    }
+
+    private static IEnumerable<(string Method, string? Handler)> Handlers(CompiledPageActionDescriptor page) =>
+        page.HandlerMethods.Select(h => (h.HttpMethod.ToUpperInvariant(), h.Name)).DefaultIfEmpty(("GET", null));
+
+    private string Part(RoutePatternPart part, IReadOnlyDictionary<string, string> values) => part switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternSeparatorPart separator => separator.Content,
+        RoutePatternParameterPart { Name: "handler" } => Handler?.ToLowerInvariant() ?? "",
+        RoutePatternParameterPart parameter => values.GetValueOrDefault(parameter.Name, ""),
+        _ => "",
+    };
+}
