@@ -6,7 +6,7 @@ using Preau.Testing;
 namespace Preau.Browser.Tests;
 
 /// <summary>One demo town and the system's Chromium, shared by the tests of a class.</summary>
-public sealed class PreauBrowser : IAsyncLifetime
+public class PreauBrowser : IAsyncLifetime
 {
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
@@ -15,7 +15,7 @@ public sealed class PreauBrowser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await PreauHost.Demo();
+        Host = await StartHost();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -38,8 +38,12 @@ public sealed class PreauBrowser : IAsyncLifetime
         return new Person(await context.NewPageAsync(), withScript);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>For classes whose town needs settings of its own.</summary>
+    protected virtual Task<PreauHost> StartHost() => PreauHost.Demo();
+
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await browser.DisposeAsync();
         playwright.Dispose();
         await Host.DisposeAsync();

@@ -48,7 +48,7 @@ public sealed class PayFipSimulatorHost : IAsyncDisposable
             simulator.Troubles = troubles;
             return Results.NoContent();
         });
-        app.MapFallback(simulator.Answer);
+        app.MapFallback("{*path}", simulator.Answer);
         await app.StartAsync();
         return new PayFipSimulatorHost(app, simulator);
     }

@@ -33,6 +33,7 @@ internal sealed class Wire : IAsyncDisposable
         if (log is not null) builder.Logging.AddProvider(log);
         var start = new StartUp(builder, options, StoreAddress.Of(null, options.DataPath), new Installation { IsDemo = true, CreatedAt = DateTime.UnixEpoch }, IsNew: false);
         builder.Services.AddSingleton(start);
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<PublicLinks>();
         builder.Services.AddPreauPayFip(start);
         if (patience is { } time) builder.Services.AddHttpClient(PayFipClient.Name, http => http.Timeout = time);

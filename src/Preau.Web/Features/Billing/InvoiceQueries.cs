@@ -22,7 +22,7 @@ public sealed record InvoiceRow(
 }
 
 /// <summary>Issued invoices of a family, newest first; shared by its account, its dashboard and the staff's view of its file.</summary>
-public sealed class InvoiceQueries(PortalDb db, PayFipAddresses payfip, TimeProvider time)
+public sealed class InvoiceQueries(PortalDb db, PayFipAddresses payfip)
 {
     public async Task<IReadOnlyList<InvoiceRow>> OfFamily(long familyId)
     {
@@ -36,10 +36,9 @@ public sealed class InvoiceQueries(PortalDb db, PayFipAddresses payfip, TimeProv
         var paid = await db.PaymentAllocations.Where(a => ids.Contains(a.InvoiceId)).GroupBy(a => a.InvoiceId)
             .Select(g => new { g.Key, Cents = g.Sum(a => a.Amount.Cents) }).ToDictionaryAsync(g => g.Key, g => g.Cents);
         var open = await db.PaymentAttempts.AsNoTracking().Where(a => a.FamilyId == familyId && a.IsOpen).ToDictionaryAsync(a => a.InvoiceId);
-        var now = time.GetUtcNow().UtcDateTime;
         return invoices.ConvertAll(i => new InvoiceRow(
             i.Id, i.Number!, i.Name, i.Month, i.IssuedOn!.Value, i.DueOn!.Value, new Money(i.Cents), new Money(paid.GetValueOrDefault(i.Id)), i.PaysOnline,
-            open.GetValueOrDefault(i.Id)?.Id, open.GetValueOrDefault(i.Id) is { } a && a.CanBeResumed(now) ? payfip.Page(a.OperationId!).AbsoluteUri : null));
+            open.GetValueOrDefault(i.Id)?.Id, open.GetValueOrDefault(i.Id) is { } attempt ? payfip.Resume(attempt) : null));
     }
 
     /// <summary>Null for an invoice that the family does not have.</summary>

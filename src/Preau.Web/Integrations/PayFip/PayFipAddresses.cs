@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Preau.Domain.Payments;
 using Preau.Domain.Values;
 using Preau.Web.Hosting;
 
 namespace Preau.Web.Integrations.PayFip;
 
 /// <summary>Where PayFiP is: the settings say it; else the State's in a town, the simulator on the loopback in a demo.</summary>
-public sealed class PayFipAddresses(StartUp start, PublicLinks links, IServer server)
+public sealed class PayFipAddresses(StartUp start, PublicLinks links, IServer server, TimeProvider time)
 {
     public const string Simulator = "/simulateurs/payfip";
     public const string SimulatorService = "/service";
@@ -26,6 +27,10 @@ public sealed class PayFipAddresses(StartUp start, PublicLinks links, IServer se
 
     /// <summary>Where the payer's browser goes.</summary>
     public Uri Page(string operationId) => new($"{PageRoot().AbsoluteUri}?idop={Uri.EscapeDataString(operationId)}");
+
+    /// <summary>The page of an attempt that can still be taken up again; null: it cannot.</summary>
+    public string? Resume(PaymentAttempt attempt) =>
+        attempt.OperationId is { } operation && attempt.CanBeResumed(time.GetUtcNow().UtcDateTime) ? Page(operation).AbsoluteUri : null;
 
     private Uri PageRoot() => start.Options.PayFip.PageUrl
         ?? (!start.IsDemo ? StatePage

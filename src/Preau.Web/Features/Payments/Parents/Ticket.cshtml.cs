@@ -26,7 +26,7 @@ public sealed class TicketModel(CurrentGuardian caller, PaymentQueries payments,
     public DateTime? LeftUntil => Attempt is { IsOpen: true, Result: "A" } ? clock.ToLocal(Attempt.CreatedAt + AttemptSchedule.Undecided + (clock.UtcNow - time.GetUtcNow().UtcDateTime)) : null;
 
     /// <summary>The payment page, while it can be taken up again.</summary>
-    public string? Resume => Attempt.CanBeResumed(time.GetUtcNow().UtcDateTime) ? addresses.Page(Attempt.OperationId!).AbsoluteUri : null;
+    public string? Resume => addresses.Resume(Attempt);
 
     public async Task<IActionResult> OnGet(long id, CancellationToken cancel)
     {
