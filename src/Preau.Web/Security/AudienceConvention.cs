@@ -10,7 +10,7 @@ namespace Preau.Web.Security;
 /// The folder of a page says who may open it: <c>Parents/</c> a signed-in guardian, <c>Staff/</c> a signed-in agent with the right that the
 /// page model <see cref="NeedsAttribute">needs</see>, <c>Public/</c> everyone if the page is listed. Anything else stops the start.
 /// </summary>
-public sealed class AudienceConvention(ApplicationPartManager parts) : IPageRouteModelConvention
+public sealed class AudienceConvention(ApplicationPartManager parts, bool isDemo) : IPageRouteModelConvention
 {
     private readonly Lazy<Dictionary<string, Type?>> models = new(() =>
     {
@@ -21,6 +21,12 @@ public sealed class AudienceConvention(ApplicationPartManager parts) : IPageRout
 
     public void Apply(PageRouteModel model)
     {
+        if (!isDemo && models.Value.GetValueOrDefault(model.RelativePath)?.IsDefined(typeof(DemoOnlyAttribute)) == true)
+        {
+            model.Selectors.Clear();
+            return;
+        }
+
         object[] metadata = FolderOf(model.RelativePath) switch
         {
             "Parents" => [Policies.Family, new EndpointAudience(Audience.Family)],

@@ -15,5 +15,9 @@ public sealed class AnyStaffAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class BeforeSecondFactorAttribute : Attribute;
 
+/// <summary>On a page that a town does not have: its address answers 404 to everybody there.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class DemoOnlyAttribute : Attribute;
+
 /// <summary>Who an endpoint is for, for the test over all routes; null: everyone.</summary>
 public sealed record EndpointAudience(Audience? Audience, StaffRight AnyOf = StaffRight.None);

@@ -13,18 +13,16 @@ internal static class SecurityHeaders
     {
         // Made at the first request: a demo knows its own address once it listens.
         var policy = new Lazy<IReadOnlyHeaderPolicyCollection>(() => For(provider.GetRequiredService<SecurityFacts>()));
-        policies.SetPolicySelector(_ => policy.Value);
+        var letter = Letter();
+        policies.SetPolicySelector(context => IsLetter(context.HttpContext.Request.Path) ? letter : policy.Value);
     });
 
-    private static HeaderPolicyCollection For(SecurityFacts facts) => new HeaderPolicyCollection()
-        .RemoveServerHeader()
+    /// <summary>The HTML of a mail, shown in a frame of its page.</summary>
+    private static bool IsLetter(PathString path) =>
+        path.StartsWithSegments("/gestion/courriels", StringComparison.OrdinalIgnoreCase) && path.Value!.EndsWith("/html", StringComparison.OrdinalIgnoreCase);
+
+    private static HeaderPolicyCollection For(SecurityFacts facts) => Always()
         .AddFrameOptionsDeny()
-        .AddContentTypeOptionsNoSniff()
-        .AddReferrerPolicySameOrigin()
-        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
-        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
-        .AddPermissionsPolicyWithDefaultSecureDirectives()
-        .AddStrictTransportSecurityMaxAgeIncludeSubDomains(TwoYears)
         .AddContentSecurityPolicy(csp =>
         {
             csp.AddDefaultSrc().Self();
@@ -36,6 +34,28 @@ internal static class SecurityHeaders
             var forms = csp.AddFormAction().Self();
             foreach (var target in facts.FormTargets) forms.From(target);
         });
+
+    /// <summary>Someone else's document: it runs nothing, loads nothing, sends nothing, and stands in no origin of ours.</summary>
+    private static HeaderPolicyCollection Letter() => Always()
+        .AddFrameOptionsSameOrigin()
+        .AddContentSecurityPolicy(csp =>
+        {
+            csp.AddDefaultSrc().None();
+            csp.AddStyleSrc().UnsafeInline();
+            csp.AddBaseUri().None();
+            csp.AddFormAction().None();
+            csp.AddFrameAncestors().Self();
+            csp.AddSandbox().AllowTopNavigationByUserActivation();
+        });
+
+    private static HeaderPolicyCollection Always() => new HeaderPolicyCollection()
+        .RemoveServerHeader()
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicySameOrigin()
+        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .AddStrictTransportSecurityMaxAgeIncludeSubDomains(TwoYears);
 
     /// <summary>TRACE and anything else that no page answers: on a Razor Page it would render without its handler (13.4.4).</summary>
     public static Task RefuseOtherMethods(HttpContext context, RequestDelegate next)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Preau.Web.Hosting;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Security;
@@ -35,7 +36,7 @@ public static class SecuritySetup
         services.AddOptions<CookieTempDataProviderOptions>().Configure<IHttpContextAccessor>((o, context) => o.Cookie = new PortalCookieBuilder(context, PortalCookies.TempData).Strictly());
         services.Configure<MvcOptions>(o => o.Filters.Add<ShowParkedForm>());
         // After the framework has made its list of conventions, in whatever order the parts are added.
-        services.AddOptions<RazorPagesOptions>().PostConfigure<ApplicationPartManager>((o, parts) => o.Conventions.Add(new AudienceConvention(parts)));
+        services.AddOptions<RazorPagesOptions>().PostConfigure<ApplicationPartManager, StartUp>((o, parts, start) => o.Conventions.Add(new AudienceConvention(parts, start.IsDemo)));
     }
 
     /// <summary>First in the path of a request, so that no answer is without.</summary>

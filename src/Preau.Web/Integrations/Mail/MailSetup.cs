@@ -12,6 +12,7 @@ public static class MailSetup
     {
         services.AddSingleton(options);
         services.AddSingleton(new MailFolder(Path.Combine(dataFolder, "mails")));
+        services.AddSingleton<MailFiles>();
         services.AddSingleton<MailRoutes>();
         services.AddScoped<OutboxQueue>();
         services.AddScoped<DeliverMails>();
