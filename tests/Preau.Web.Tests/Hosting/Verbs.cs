@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Preau.Testing;
 using Preau.Web.Hosting;
 using Preau.Web.Hosting.Commands;
@@ -7,7 +9,10 @@ namespace Preau.Web.Tests.Hosting;
 /// <summary>The command line on a test's database, in this process.</summary>
 internal static class Verbs
 {
-    public static async Task<(int Code, string Output, string Errors)> Run(this TestStore store, params string[] words)
+    public static Task<(int Code, string Output, string Errors)> Run(this TestStore store, params string[] words) => store.Run(_ => { }, words);
+
+    /// <param name="services">Replaces what stands outside the product: a clock.</param>
+    public static async Task<(int Code, string Output, string Errors)> Run(this TestStore store, Action<IServiceCollection> services, params string[] words)
     {
         FrenchCulture.Use();
         using var output = new StringWriter();
@@ -23,7 +28,13 @@ internal static class Verbs
             "--Logging:LogLevel:Default=Warning",
             .. store.ConnectionString is { } connection ? new[] { $"--ConnectionStrings:Preau={connection}" } : [],
         ];
-        var code = await CommandLine.Run(args, Program.Compose, output, errors);
+        var code = await CommandLine.Run(args, Compose, output, errors);
         return (code, output.ToString(), errors.ToString());
+
+        WebApplication Compose(StartUp start)
+        {
+            services(start.Builder.Services);
+            return Program.Compose(start);
+        }
     }
 }

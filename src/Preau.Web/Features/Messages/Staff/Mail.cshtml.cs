@@ -41,6 +41,6 @@ public sealed partial class MailModel(MailFiles files, PublicLinks links, TownCl
         ? Content(html.Replace("<head>", "<head><base target=\"_top\">", StringComparison.OrdinalIgnoreCase), "text/html; charset=utf-8")
         : NotFound();
 
-    [GeneratedRegex(@"(\s+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<space>\s+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spaces();
 }
