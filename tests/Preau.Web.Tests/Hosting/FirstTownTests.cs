@@ -70,9 +70,8 @@ public sealed class FirstTownTests : IAsyncLifetime
         // The first booking by the parent: a Thursday, where only Mondays were wanted.
         var day = new DateOnly(2026, 12, 10);
         await parent.Open("/reservations?mois=2026-12");
-        var slot = await town.InStore(db => db.Activities.Where(a => a.Code == "matin").SelectMany(a => a.Slots).Select(s => s.Id).SingleAsync());
         var child = await town.InStore(db => db.Children.Select(c => c.Id).SingleAsync());
-        await parent.Send("Vérifier mes changements", ("case", $"{child}-{slot}-{day:yyyyMMdd}"));
+        await parent.Send("Vérifier mes changements", ("Sacha, Matin, jeudi 10 décembre", "oui"));
         await parent.Send("Confirmer ce changement");
 
         Assert.Contains("1 changement enregistré", parent.Page.Text, StringComparison.Ordinal);
