@@ -66,7 +66,10 @@ public static class French
 
     /// <summary>"ven. 11 sept.".</summary>
     public static string ShortDate(DateOnly day) =>
-        $"{ShortDayName(day.DayOfWeek)} {DayOfMonth(day)} {ShortMonthNames[day.Month - 1]}";
+        $"{ShortDayName(day.DayOfWeek)} {DayOfShortMonth(day)}";
+
+    /// <summary>"11 sept.".</summary>
+    public static string DayOfShortMonth(DateOnly day) => $"{DayOfMonth(day)} {ShortMonthNames[day.Month - 1]}";
 
     /// <summary>"11/09/2026".</summary>
     public static string NumericDate(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
@@ -85,6 +88,9 @@ public static class French
 
     /// <summary>"9 h 00".</summary>
     public static string Time(TimeOnly time) => $"{time.Hour}{NoBreak}h{NoBreak}{time.Minute:00}";
+
+    /// <summary>"9 h", "9 h 30", where a column is narrow.</summary>
+    public static string ShortTime(TimeOnly time) => time.Minute == 0 ? $"{time.Hour}{NoBreak}h" : Time(time);
 
     /// <summary>"vendredi 11 septembre, 23 h 59": an instant in the civil time of the town.</summary>
     public static string Limit(DateTime civil) =>

@@ -3,9 +3,9 @@ namespace Preau.Web.Features.Bookings;
 /// <summary>Addresses of the bookings' pages.</summary>
 public static class BookingLinks
 {
-    public static string Calendar(DateOnly? month = null, long? childId = null)
+    public static string Calendar(DateOnly? month = null, long? childId = null, bool withPast = false)
     {
-        var query = string.Join('&', new[] { month is { } m ? $"mois={m:yyyy-MM}" : null, childId is { } c ? $"enfant={c}" : null }.OfType<string>());
+        var query = string.Join('&', new[] { month is { } m ? $"mois={m:yyyy-MM}" : null, childId is { } c ? $"enfant={c}" : null, withPast ? "passes=true" : null }.OfType<string>());
         return query.Length == 0 ? "/reservations" : $"/reservations?{query}";
     }
 

@@ -33,7 +33,12 @@ public sealed record CalendarKid(long Id, string FirstName, string? Class);
 public sealed record CalendarLine(CalendarKid Kid, string Service, string ShortService, bool OpensKid);
 
 /// <summary>A day, a weekend folded into one row, or a holiday folded into one row.</summary>
-public sealed record CalendarRow(CalendarRowKind Kind, DateOnly From, DateOnly To, bool StartsWeek, string? Name, IReadOnlyList<CalendarCell> Cells, IReadOnlyList<CalendarLimit> Limits);
+/// <param name="Name">The school holidays on which the day falls: "Noël".</param>
+public sealed record CalendarRow(CalendarRowKind Kind, DateOnly From, DateOnly To, bool StartsWeek, string? Name, IReadOnlyList<CalendarCell> Cells, IReadOnlyList<CalendarLimit> Limits)
+{
+    /// <summary>Booked boxes that can no longer be cancelled, or an absence already told: what is left is to tell an absence.</summary>
+    public bool TakesAbsences(DateOnly today) => From >= today && Cells.Any(c => c.State is BoxState.BookedFixed or BoxState.AbsenceTold);
+}
 
 public enum CalendarRowKind
 {
@@ -47,7 +52,8 @@ public sealed record CalendarLimit(string Id, string Services, DateTime Civil, b
 
 /// <summary>One box.</summary>
 /// <param name="Key">What the form posts: child, slot, day.</param>
-public sealed record CalendarCell(string Key, CalendarLine Line, DateOnly Day, BoxState State, bool CanChange, string? Reason, string? ShortReason, DateTime? Limit, string? LimitId, Money? Price)
+/// <param name="Span">How many services of the child it covers: neighbours closed for one reason are one box.</param>
+public sealed record CalendarCell(string Key, CalendarLine Line, DateOnly Day, BoxState State, bool CanChange, string? Reason, string? ShortReason, DateTime? Limit, string? LimitId, Money? Price, int Span = 1)
 {
     /// <summary>Ticked, or no longer, without being saved.</summary>
     public bool IsTurned { get; init; }

@@ -27,7 +27,7 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
         }
         var all = days.Days().Select(d => DayRow(board, lines, prices, d)).ToList();
         var planned = all.SelectMany(r => r.Cells).Where(c => IsCharged(board, c)).Select(c => c.Price ?? Money.Zero).Sum();
-        return new(days.From, [.. lines.Select(l => l.Line)], Fold(all), kids, Why(all, lines), planned);
+        return new(days.From, [.. lines.Select(l => l.Line)], CalendarFolds.Rows(all), kids, CalendarFolds.Reasons(all), planned);
     }
 
     private static CalendarRow DayRow(BookingBoard board, List<(BoardRow Row, CalendarLine Line)> lines, FamilyPrices prices, DateOnly day)
@@ -46,7 +46,7 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
                 answer.State,
                 answer.CanChange,
                 answer.Why is { } why ? Refusals.Sentence(why) : null,
-                answer.State == BoxState.Closed ? ShortReason(answer.Why!) : null,
+                answer.State == BoxState.Closed ? CalendarFolds.ShortReason(answer.Why!) : null,
                 limit?.Civil,
                 limit is null ? null : LimitId(day, limit.Civil),
                 answer.State is BoxState.NoService or BoxState.Closed ? null : prices.Price(row.Slot.Id, day).Unit?.Price));
@@ -54,50 +54,9 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
         var grouped = limits.GroupBy(l => l.Answer.Limit!.Civil).OrderBy(g => g.Key)
             .Select(g => new CalendarLimit(LimitId(day, g.Key), string.Join(", ", g.Select(l => l.Service).Distinct()), g.Key, g.First().Answer.Limit!.Inclusive, !g.First().Answer.Limit!.Allows(board.Now)))
             .ToList();
-        return new(CalendarRowKind.Day, day, day, day.DayOfWeek == DayOfWeek.Monday || day.Day == 1, HolidayName(cells), cells, grouped);
+        var holiday = lines.Select(l => board.Answer(l.Row, day).Why).FirstOrDefault(w => w?.Code == RefusalCode.SchoolHoliday)?.Detail;
+        return new(CalendarRowKind.Day, day, day, day.DayOfWeek == DayOfWeek.Monday || day.Day == 1, holiday, CalendarFolds.Cells(cells), grouped);
     }
-
-    // Saturdays and Sundays without a service are one narrow row; a holiday in which nothing opens is one row.
-    private static List<CalendarRow> Fold(List<CalendarRow> days)
-    {
-        var rows = new List<CalendarRow>();
-        foreach (var day in days)
-        {
-            var isEmpty = day.Cells.All(c => c.State is BoxState.NoService or BoxState.Closed);
-            var isWeekend = day.From.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-            var last = rows.Count > 0 ? rows[^1] : null;
-            if (isEmpty && last is { Kind: CalendarRowKind.Holiday } && (isWeekend || day.Name == last.Name))
-                rows[^1] = last with { To = day.To };
-            else if (isEmpty && day.Name is not null)
-                rows.Add(day with { Kind = CalendarRowKind.Holiday });
-            else if (isEmpty && isWeekend && last is { Kind: CalendarRowKind.Weekend })
-                rows[^1] = last with { To = day.To };
-            else
-                rows.Add(isEmpty && isWeekend ? day with { Kind = CalendarRowKind.Weekend } : day);
-        }
-        return rows;
-    }
-
-    private static string? HolidayName(List<CalendarCell> cells) =>
-        cells.Find(c => c.ShortReason == Vacation)?.Reason;
-
-    private const string Vacation = "Vacances";
-
-    private static string ShortReason(Refusal why) => why.Code switch
-    {
-        RefusalCode.PublicHoliday => "Férié",
-        RefusalCode.SchoolHoliday => Vacation,
-        RefusalCode.ReadOnly => "Service",
-        _ => (why.Detail ?? "Fermé").Split(' ')[0],
-    };
-
-    private static List<string> Why(List<CalendarRow> days, List<(BoardRow Row, CalendarLine Line)> lines) =>
-        days.SelectMany(d => d.Cells.Where(c => c.State is BoxState.Closed && c.ShortReason != Vacation)
-                .GroupBy(c => c.Reason!)
-                .Select(g => (d.From, Names: g.Select(c => c.Line.Kid.FirstName).Distinct().ToList(), Reason: g.Key)))
-            .Select(w => $"{French.Capital(French.DayAndMonth(w.From))}{(w.Names.Count == lines.Select(l => l.Row.ChildId).Distinct().Count() ? "" : ", " + French.And(w.Names))}\u00A0: {w.Reason}")
-            .Distinct()
-            .ToList();
 
     private static bool IsCharged(BookingBoard board, CalendarCell cell) =>
         cell.State is BoxState.Booked or BoxState.BookedFixed

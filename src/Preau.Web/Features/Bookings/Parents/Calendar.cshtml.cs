@@ -21,6 +21,10 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
     [BindProperty(SupportsGet = true, Name = "enfant")]
     public long? ChildId { get; set; }
 
+    /// <summary>Narrow screens list the days of this month from today on, unless the earlier ones are asked for.</summary>
+    [BindProperty(SupportsGet = true, Name = "passes")]
+    public bool WithPast { get; set; }
+
     /// <summary>The boxes that are ticked.</summary>
     [BindProperty(Name = "jour")]
     public List<string> Ticked { get; set; } = [];
@@ -38,7 +42,7 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
 
     public DateOnly Today => clock.Today;
 
-    public DateTime LocalNow => clock.LocalNow;
+    public bool HidesPast => !WithPast && Today > First && Today <= First.AddMonths(1).AddDays(-1);
 
     public async Task OnGet() => Month = await calendar.Month(guardian.FamilyId, First, ChildId, clock.UtcNow);
 
