@@ -64,6 +64,10 @@ public static class French
     /// <summary>"11 septembre 2026", for dates whose weekday says nothing: a birthday, a due date.</summary>
     public static string PlainDate(DateOnly day) => $"{DayOfMonth(day)} {MonthNames[day.Month - 1]} {day.Year}";
 
+    /// <summary>The same without the year when it is that of another day, mostly today.</summary>
+    public static string PlainDate(DateOnly day, DateOnly today) =>
+        day.Year == today.Year ? $"{DayOfMonth(day)} {MonthNames[day.Month - 1]}" : PlainDate(day);
+
     /// <summary>"ven. 11 sept.".</summary>
     public static string ShortDate(DateOnly day) =>
         $"{ShortDayName(day.DayOfWeek)} {DayOfShortMonth(day)}";

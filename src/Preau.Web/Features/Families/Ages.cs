@@ -11,7 +11,7 @@ public static class Ages
         if (child.IsExpected) return $"Naissance attendue le {French.PlainDate(child.BirthDate)}";
         var months = child.AgeInMonths(today);
         var age = months < 24 ? French.Count(Math.Max(months, 0), "mois", "mois") : French.Count(months / 12, "an");
-        return $"{age}, né(e) le {French.PlainDate(child.BirthDate)}";
+        return $"{age}, naissance le {French.PlainDate(child.BirthDate)}";
     }
 
     public static string Of(Diet diet) => diet switch

@@ -4,6 +4,7 @@ using Preau.Domain.Requests;
 using Preau.Web.Features.Requests;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
+using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Home.Parents;
 
@@ -24,6 +25,18 @@ public sealed class DashboardModel(CurrentGuardian guardian, DashboardQueries qu
     public IReadOnlyList<RequestRow> Shown { get; private set; } = [];
 
     public DateOnly Today => clock.Today;
+
+    /// <summary>"4 décembre"; the year only when it is another.</summary>
+    public string Soon(DateOnly day) => French.PlainDate(day, Today);
+
+    /// <summary>"vendredi, dans 10 jours".</summary>
+    public string InDays(DateOnly day) => (day.DayNumber - Today.DayNumber) switch
+    {
+        0 => "aujourd’hui",
+        1 => $"demain, {French.DayName(day.DayOfWeek)}",
+        < 0 => $"depuis {French.Count(Today.DayNumber - day.DayNumber, "jour")}",
+        var days => $"{French.DayName(day.DayOfWeek)}, dans {French.Count(days, "jour")}",
+    };
 
     public IEnumerable<RequestRow> ToComplete => All.Where(r => r.State == RequestState.Incomplete);
 
