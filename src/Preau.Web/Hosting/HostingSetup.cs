@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
+using Preau.Web.Features.Families;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Hosting;
@@ -49,7 +50,11 @@ public static class HostingSetup
     public static void AddPreauPages(this IServiceCollection services)
     {
         services.AddRazorPages(pages => pages.RootDirectory = "/Features")
-            .AddMvcOptions(mvc => mvc.MaxModelBindingCollectionSize = FormLimits.Fields);
+            .AddMvcOptions(mvc =>
+            {
+                mvc.MaxModelBindingCollectionSize = FormLimits.Fields;
+                mvc.Filters.Add<FamilyGate>();
+            });
         services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }
 }

@@ -51,6 +51,7 @@ public static class Callers
         services.AddHttpContextAccessor();
         services.AddScoped(provider => CurrentGuardian.From(User(provider)) ?? throw new InvalidOperationException("No guardian is signed in."));
         services.AddScoped(provider => CurrentStaff.From(User(provider)) ?? throw new InvalidOperationException("No staff member is signed in."));
+        services.AddScoped(provider => ActsFor.From(provider.GetRequiredService<IHttpContextAccessor>().HttpContext) ?? throw new InvalidOperationException("Nobody acts for a family."));
         return services;
     }
 

@@ -6,5 +6,7 @@ namespace Preau.Web.Storage;
 /// <param name="Name">The name that the history keeps.</param>
 public sealed record Actor(ActorKind Kind, long? AccountId, string Name)
 {
+    public bool IsStaff => Kind == ActorKind.Staff;
+
     public static readonly Actor Product = new(ActorKind.Product, null, "Préau");
 }

@@ -6,8 +6,8 @@ using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Bookings;
 
-/// <summary>Books what a week pattern can book, and keeps the pattern. Applying it twice changes nothing.</summary>
-public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern preview, ChangeBookings changes)
+/// <summary>Books what a week pattern can book, and keeps the pattern. Applying it twice changes nothing. The family is told what an agent booked for it.</summary>
+public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern preview, ChangeBookings changes, BookingMail mail)
 {
     /// <returns>The address of the result and what was booked; a day whose place went meanwhile is counted as refused.</returns>
     public async Task<(string? Result, int Booked, int Refused)> Run(long familyId, Actor actor, WantedWeek wanted, Guid key, DateTime arrival)
@@ -27,6 +27,8 @@ public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern pr
                 await db.SaveChangesAsync();
                 db.Record(actor, clock.UtcNow, "applied", (nameof(WeekPattern), pattern.Id), $"Semaine type appliquée {French.Range(wanted.Days)}", (familyId, child.Key), (null, wanted));
             }
+            if (actor.IsStaff)
+                await mail.Changed(familyId, [.. outcomes.Where(o => o.Refusal is null).Select(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, "réservé"))], key);
             return BookingLinks.Calendar(wanted.Days.From);
         });
         return (result, booked, refused);

@@ -44,7 +44,7 @@ public sealed class ChangeBookings(PortalDb db, BookingBoards boards)
         var answer = board.Answer(row, wish.Day, byStaff);
         var refusal = answer.CanChange ? null : answer.Why ?? new Refusal(RefusalCode.WrongState, Day: wish.Day);
         var back = board.PlanOn(row, wish.Day).LimitOf(wish.Book ? CutOffAction.Cancel : CutOffAction.Book, wish.Day);
-        return new(wish, row, answer, refusal, back?.Limit.Civil);
+        return new(wish, row, answer, refusal, back?.Limit.Civil, byStaff);
     }
 
     private async Task Cancel(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now)

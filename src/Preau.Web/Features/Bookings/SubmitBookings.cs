@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Families;
 using Preau.Domain.Requests;
 using Preau.Domain.Values;
-using Preau.Web.Features.Messages;
 using Preau.Web.Features.Requests;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
@@ -20,7 +19,7 @@ public sealed record Submission(IReadOnlyList<WishOutcome> Outcomes, IReadOnlyLi
 /// A family's confirmed changes, all or nothing: direct ones are booked and cancelled, those of an activity on request become
 /// one request per child and activity. The staff do the same for a family, and the family is told by mail.
 /// </summary>
-public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings changes, SendRequest requests, FamilyMail mail)
+public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings changes, SendRequest requests, BookingMail mail)
 {
     /// <param name="guardianId">Who asks; null when the staff do it for the family: then nothing waits for the staff.</param>
     /// <param name="arrival">When the request arrived at the server: it judges the limits.</param>
@@ -37,7 +36,7 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
             if (refusals.Count > 0 || outcomes.Any(o => o.Refusal is not null)) return null;
 
             var now = clock.UtcNow;
-            var direct = outcomes.Where(o => byStaff || !o.NeedsRequest).ToList();
+            var direct = outcomes.Where(o => !o.NeedsRequest).ToList();
             var applied = await changes.Apply(familyId, actor, [.. direct.Select(o => o.Wish)], arrival, now, byStaff);
             if (applied.Any(o => o.Refusal is not null))
             {
@@ -45,9 +44,9 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
                 outcomes = [.. outcomes.Select(o => full.GetValueOrDefault(o.Wish, o))];
                 return null;
             }
-            foreach (var asked in outcomes.Where(o => !byStaff && o.NeedsRequest).GroupBy(o => (o.Wish.ChildId, o.Row.Activity.Id)))
+            foreach (var asked in outcomes.Where(o => o.NeedsRequest).GroupBy(o => (o.Wish.ChildId, o.Row.Activity.Id)))
                 await Ask(familyId, guardianId, actor, [.. asked]);
-            if (byStaff && direct.Count > 0) await Tell(familyId, direct, key);
+            if (byStaff) await mail.Changed(familyId, direct.ConvertAll(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, o.Wish.Book ? "réservé" : "annulé")), key);
             return result;
         });
         return new(outcomes, refusals, done);
@@ -65,20 +64,5 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
                 ActivityId = asked[0].Row.Activity.Id,
             },
             actor);
-    }
-
-    private async Task Tell(long familyId, List<WishOutcome> direct, Guid key)
-    {
-        var children = direct.Select(o => o.Wish.ChildId).Distinct().ToList();
-        var names = await db.Children.Where(c => children.Contains(c.Id)).Select(c => c.FirstName).ToListAsync();
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["prenom"] = "",
-            ["enfant"] = French.And(names),
-            ["changements"] = string.Join('\n', direct.Select(o => $"- {(o.Wish.Book ? "réservé" : "annulé")}\u00A0: {o.Row.Slot.Name}, {French.Date(o.Wish.Day)}")),
-            ["motif"] = "à votre demande",
-            ["lien"] = mail.Link(BookingLinks.Calendar(direct[0].Wish.Day)),
-        };
-        await mail.Queue(familyId, null, MailKind.BookingChangedByStaff, values, $"{key:N}");
     }
 }

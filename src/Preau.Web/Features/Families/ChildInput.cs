@@ -27,6 +27,8 @@ public sealed record ChildInput
     [Line(500, ManyLines = true)]
     public string? Allergies { get; init; }
 
+    public bool HasPai { get; init; }
+
     [Line(2000, ManyLines = true)]
     public string? Instructions { get; init; }
 

@@ -31,10 +31,25 @@ public sealed class FindFamilies(PortalDb db)
     public IQueryable<Family> Visible(CurrentStaff staff)
     {
         if (staff.SeesAllSites) return db.Families;
+        var children = Children(staff);
+        return db.Families.Where(f => db.FamilyChildren.Any(m => m.FamilyId == f.Id && children.Contains(m.ChildId)));
+    }
+
+    /// <summary>The families that an agent may act for: what is done for a family touches all its children, so each must be the agent's.</summary>
+    public IQueryable<Family> ActedFor(CurrentStaff staff)
+    {
+        if (staff.SeesAllSites) return db.Families;
+        var children = Children(staff);
+        return Visible(staff).Where(f => !db.FamilyChildren.Any(m => m.FamilyId == f.Id && !children.Contains(m.ChildId)));
+    }
+
+    /// <summary>The children that an agent may see: all, or those at school or enrolled at one of the agent's sites.</summary>
+    public IQueryable<long> Children(CurrentStaff staff)
+    {
+        if (staff.SeesAllSites) return db.Children.Select(c => c.Id);
         var sites = staff.Sites.ToList();
-        var children = db.Children.Where(c => c.SchoolId != null && sites.Contains(c.SchoolId.Value)).Select(c => c.Id)
+        return db.Children.Where(c => c.SchoolId != null && sites.Contains(c.SchoolId.Value)).Select(c => c.Id)
             .Union(db.Enrolments.Where(e => sites.Contains(e.SiteId)).Select(e => e.ChildId));
-        return from member in db.FamilyChildren where children.Contains(member.ChildId) group member by member.FamilyId into families join family in db.Families on families.Key equals family.Id select family;
     }
 
     private IQueryable<Family> Matching(IQueryable<Family> families, string text)

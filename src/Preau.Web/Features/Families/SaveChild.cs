@@ -5,21 +5,25 @@ using Preau.Domain.Values;
 using Preau.Web.Features.Requests;
 using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
+using Preau.Web.Security;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Families;
 
 /// <summary>
 /// Saves what a guardian changed about a child: what the town lets pass is saved at once, the rest becomes a request
-/// (settings demandes.enfant.*). Call inside the transaction of the act.
+/// (settings demandes.enfant.*). What an agent changes for the family is saved at once, and the family is told. Call inside
+/// the transaction of the act.
 /// </summary>
-public sealed class SaveChild(PortalDb db, TownClock clock, TownSettings settings, SendRequest requests, ChildRequestEffect effect)
+public sealed class SaveChild(PortalDb db, TownClock clock, TownSettings settings, SendRequest requests, ChildRequestEffect effect, FileMail mail)
 {
     /// <returns>What was refused, and whether something waits for the staff now.</returns>
-    public async Task<(Refusal? Refusal, bool Asked)> Run(Child child, long familyId, long? guardianId, ChildInput input, Actor actor)
+    /// <param name="withHealth">False for an agent who may not see health: it stays as it is.</param>
+    /// <param name="key">The form's key, for the mail to the family.</param>
+    public async Task<(Refusal? Refusal, bool Asked)> Run(Child child, ActsFor acts, ChildInput input, bool withHealth, Guid key)
     {
         if (child.Version != input.Version) return (new(RefusalCode.Stale), false);
-        var byStaff = guardianId is null;
+        var (familyId, byStaff, actor) = (acts.FamilyId, acts.ByStaff, acts.Actor);
         var before = ChildData.Of(child);
         var wanted = input.Data();
 
@@ -31,11 +35,27 @@ public sealed class SaveChild(PortalDb db, TownClock clock, TownSettings setting
         if (direct != before) effect.Change(child, direct, familyId, actor);
 
         SaveDiet(child, familyId, input, actor);
-        await SaveHealth(child, familyId, input, actor);
+        if (withHealth) await SaveHealth(child, familyId, input, actor);
         await SaveCollectors(child, familyId, input, actor);
+        if (byStaff && db.ChangeTracker.HasChanges()) await mail.Changed(familyId, [$"Informations de {child.FirstName}"], $"/ma-famille/enfants/{child.Id}", key);
         if (wanted == direct) return (null, false);
-        await requests.Send(new NewRequest(RequestKind.Child, familyId, guardianId, $"Informations de {child.FirstName}", direct, wanted) { ChildId = child.Id }, actor);
+        await requests.Send(new NewRequest(RequestKind.Child, familyId, acts.GuardianId, $"Informations de {child.FirstName}", direct, wanted) { ChildId = child.Id }, actor);
         return (null, true);
+    }
+
+    /// <summary>Adds a child: a request of the family, or at once when an agent does it for the family.</summary>
+    /// <returns>Whether it waits for the staff now.</returns>
+    public async Task<bool> Add(ActsFor acts, ChildInput input, Guid key)
+    {
+        var data = input.Data();
+        if (acts.ByStaff)
+        {
+            await effect.Add(acts.FamilyId, data, acts.Actor);
+            await mail.Changed(acts.FamilyId, [$"{data.FirstName} est dans votre dossier"], "/ma-famille", key);
+            return false;
+        }
+        await requests.Send(new NewRequest(RequestKind.NewChild, acts.FamilyId, acts.GuardianId, $"Ajout de {data.FirstName}", Before: null, data), acts.Actor);
+        return true;
     }
 
     private void SaveDiet(Child child, long familyId, ChildInput input, Actor actor)
@@ -50,9 +70,11 @@ public sealed class SaveChild(PortalDb db, TownClock clock, TownSettings setting
     {
         var (allergies, instructions) = (Blank(input.Allergies), Blank(input.Instructions));
         var record = await db.HealthRecords.SingleOrDefaultAsync(h => h.ChildId == child.Id);
-        if ((record?.Allergies, record?.Instructions) == (allergies, instructions)) return;
+        // A PAI is set up with the service: a family reads it, an agent says whether there is one.
+        var hasPai = actor.IsStaff ? input.HasPai : record?.HasPai == true;
+        if ((record?.Allergies, record?.Instructions, record?.HasPai == true) == (allergies, instructions, hasPai)) return;
         if (record is null) db.HealthRecords.Add(record = new HealthRecord { ChildId = child.Id });
-        (record.Allergies, record.Instructions) = (allergies, instructions);
+        (record.Allergies, record.Instructions, record.HasPai) = (allergies, instructions, hasPai);
         record.Version++;
         // The history says that health changed, and by whom; what it says stays in the record.
         db.Record(actor, clock.UtcNow, "changed", (nameof(HealthRecord), child.Id), "Informations de santé changées", (familyId, child.Id));

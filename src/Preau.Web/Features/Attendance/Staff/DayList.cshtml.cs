@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Families;
+using Preau.Web.Features.Families;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
 using Preau.Web.Storage;
@@ -64,7 +65,7 @@ public sealed class DayListModel(CurrentStaff staff, PortalDb db, TownClock cloc
     {
         var records = await db.HealthRecords.AsNoTracking().Where(h => children.Contains(h.ChildId)).ToListAsync();
         foreach (var record in records)
-            db.Record(staff.Actor, clock.UtcNow, "read", (nameof(HealthRecord), record.ChildId), "Informations de santé lues", (null, record.ChildId));
+            db.RecordHealthRead(staff.Actor, clock.UtcNow, familyId: null, record.ChildId);
         await db.SaveChangesAsync();
         return records.ToDictionary(h => h.ChildId, h => string.Join(" ", new[] { h.HasPai ? "PAI." : null, h.Allergies, h.Instructions }.OfType<string>()));
     }

@@ -12,8 +12,10 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Bookings.Parents;
 
 /// <summary>Tells that a child will not come, on a booked day, whole day or some services.</summary>
-public sealed class AbsenceModel(CurrentGuardian guardian, TellAbsence absences, PortalDb db, TownClock clock) : PageModel
+public class AbsenceModel(ActsFor acts, TellAbsence absences, PortalDb db, TownClock clock) : PageModel
 {
+    public ActsFor Acts => acts;
+
     [BindProperty(SupportsGet = true, Name = "jour")]
     public string? AskedDay { get; set; }
 
@@ -34,7 +36,7 @@ public sealed class AbsenceModel(CurrentGuardian guardian, TellAbsence absences,
 
     public bool IsClosed => clock.LocalNow >= Closes;
 
-    public async Task OnGet() => Boxes = await absences.Boxes(guardian.FamilyId, Day);
+    public async Task OnGet() => Boxes = await absences.Boxes(acts.FamilyId, Day);
 
     public async Task<IActionResult> OnPost()
     {
@@ -42,15 +44,15 @@ public sealed class AbsenceModel(CurrentGuardian guardian, TellAbsence absences,
         Refusal? refusal = null;
         var result = await db.Once(Key, clock.UtcNow, async () =>
         {
-            refusal = await absences.Save(guardian.FamilyId, Day, Absent.ToHashSet(), guardian.Actor, arrival);
-            return refusal is null ? BookingLinks.Absence(Day) : null;
+            refusal = await absences.Save(acts.FamilyId, Day, Absent.ToHashSet(), acts.Actor, arrival, Key);
+            return refusal is null ? acts.At(BookingLinks.Absence(Day)) : null;
         });
         if (result is not null)
         {
             TempData["Notice"] = $"C’est noté pour le {French.Date(Day)}. La structure le voit déjà sur sa liste.";
             return this.SeeOther(result);
         }
-        Boxes = await absences.Boxes(guardian.FamilyId, Day);
+        Boxes = await absences.Boxes(acts.FamilyId, Day);
         ModelState.AddModelError("", Refusals.Sentence(refusal!));
         return this.Again();
     }

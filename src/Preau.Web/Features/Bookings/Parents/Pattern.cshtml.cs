@@ -10,8 +10,10 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Bookings.Parents;
 
 /// <summary>The week pattern over a "période de calcul": choose, preview every day, then book what is possible.</summary>
-public sealed class PatternModel(CurrentGuardian guardian, PatternQueries queries, PreviewPattern preview, ApplyPattern apply, TownClock clock) : PageModel
+public class PatternModel(ActsFor acts, PatternQueries queries, PreviewPattern preview, ApplyPattern apply, TownClock clock) : PageModel
 {
+    public ActsFor Acts => acts;
+
     /// <summary>Ticked boxes, "child-slot-weekday" with the weekday as 1 (Monday) to 7.</summary>
     [BindProperty(Name = "case")]
     public List<string> Ticked { get; set; } = [];
@@ -33,14 +35,14 @@ public sealed class PatternModel(CurrentGuardian guardian, PatternQueries querie
 
     public async Task OnGet()
     {
-        Children = await queries.Children(guardian.FamilyId);
+        Children = await queries.Children(acts.FamilyId);
         (From, To) = (clock.Today.AddDays(1), queries.DefaultEnd(Children, clock.Today));
-        Ticked = await queries.LastPattern(guardian.FamilyId);
+        Ticked = await queries.LastPattern(acts.FamilyId);
     }
 
     public async Task<IActionResult> OnPost()
     {
-        if (await Wanted() is { } wanted) Preview = await preview.Run(guardian.FamilyId, wanted, clock.UtcNow);
+        if (await Wanted() is { } wanted) Preview = await preview.Run(acts.FamilyId, wanted, clock.UtcNow);
         else Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
@@ -53,14 +55,14 @@ public sealed class PatternModel(CurrentGuardian guardian, PatternQueries querie
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        var (result, booked, refused) = await apply.Run(guardian.FamilyId, guardian.Actor, wanted, Key, arrival);
+        var (result, booked, refused) = await apply.Run(acts.FamilyId, acts.Actor, wanted, Key, arrival);
         TempData["Notice"] = $"Semaine type appliquée\u00A0: {French.Count(booked, "jour réservé", "jours réservés")}{(refused > 0 ? $", {French.Count(refused, "jour n’a", "jours n’ont")} pas pu l’être" : "")}.";
-        return this.SeeOther(result!);
+        return this.SeeOther(acts.At(result!));
     }
 
     private async Task<WantedWeek?> Wanted()
     {
-        Children = await queries.Children(guardian.FamilyId);
+        Children = await queries.Children(acts.FamilyId);
         if (From is null) ModelState.TryAddModelError(nameof(From), "Indiquez le premier jour.");
         if (To is null) ModelState.TryAddModelError(nameof(To), "Indiquez le dernier jour.");
         if (From is { } from && To is { } to)

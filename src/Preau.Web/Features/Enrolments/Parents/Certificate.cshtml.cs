@@ -7,13 +7,13 @@ using Preau.Web.Security;
 namespace Preau.Web.Features.Enrolments.Parents;
 
 /// <summary>The enrolment certificate as an accessible PDF, at once.</summary>
-public sealed class CertificateModel(CurrentGuardian guardian, EnrolmentQueries queries, Certificates certificates) : PageModel
+public class CertificateModel(ActsFor acts, EnrolmentQueries queries, Certificates certificates) : PageModel
 {
     public async Task<IActionResult> OnGet(long id)
     {
-        if (await queries.Through(guardian.FamilyId, id).SingleOrDefaultAsync() is not { } enrolment) return NotFound();
-        if (await certificates.Issue(enrolment, guardian.Actor) is { } pdf) return File(pdf, "application/pdf", $"attestation-{id}.pdf");
+        if (await queries.Through(acts.FamilyId, id).SingleOrDefaultAsync() is not { } enrolment) return NotFound();
+        if (await certificates.Issue(enrolment, acts.Actor) is { } pdf) return File(pdf, "application/pdf", $"attestation-{id}.pdf");
         TempData["Notice"] = "L’attestation existe dès que l’inscription est validée.";
-        return this.SeeOther("/inscriptions");
+        return this.SeeOther(acts.Back("/inscriptions"));
     }
 }

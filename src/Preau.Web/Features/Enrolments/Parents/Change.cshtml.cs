@@ -17,8 +17,10 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Enrolments.Parents;
 
 /// <summary>Asks to change the dates or days of a validated enrolment, or to end it: both are requests of the family that asked for it.</summary>
-public sealed class ChangeModel(CurrentGuardian guardian, EnrolmentQueries queries, SendRequest requests, PortalDb db, TownClock clock) : PageModel
+public class ChangeModel(ActsFor acts, EnrolmentQueries queries, SendRequest requests, PortalDb db, TownClock clock) : PageModel
 {
+    public ActsFor Acts => acts;
+
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
@@ -72,11 +74,11 @@ public sealed class ChangeModel(CurrentGuardian guardian, EnrolmentQueries queri
         var result = await db.Once(Key, clock.UtcNow, async () =>
         {
             var request = await requests.Send(
-                new NewRequest(kind, guardian.FamilyId, guardian.GuardianId, title, Standing(), asked) { ChildId = Enrolment.ChildId, ActivityId = Activity.Id, EnrolmentId = Id },
-                guardian.Actor);
-            return $"/demandes/{request.Id}/accuse";
+                new NewRequest(kind, acts.FamilyId, acts.GuardianId, title, Standing(), asked) { ChildId = Enrolment.ChildId, ActivityId = Activity.Id, EnrolmentId = Id },
+                acts.Actor);
+            return RequestLinks.Sent(acts, request.Id);
         });
-        TempData["Notice"] = "Votre demande est envoyée. En voici l’accusé de réception.";
+        TempData["Notice"] = RequestLinks.SentNotice(acts);
         return this.SeeOther(result!);
     }
 
@@ -84,7 +86,7 @@ public sealed class ChangeModel(CurrentGuardian guardian, EnrolmentQueries queri
 
     private async Task<bool> Load()
     {
-        var found = await queries.Through(guardian.FamilyId, Id).AsNoTracking().Include(e => e.Wanted).SingleOrDefaultAsync(e => e.State == EnrolmentState.Validated && e.FamilyId == guardian.FamilyId);
+        var found = await queries.Through(acts.FamilyId, Id).AsNoTracking().Include(e => e.Wanted).SingleOrDefaultAsync(e => e.State == EnrolmentState.Validated && e.FamilyId == acts.FamilyId);
         if (found is null) return false;
         Enrolment = found;
         Activity = await db.Activities.AsNoTracking().Include(a => a.Slots).SingleAsync(a => a.Id == found.ActivityId);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Values;
 using Preau.Web.Components;
+using Preau.Web.Features.Requests;
 using Preau.Web.Features.Shared;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
@@ -12,8 +13,10 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Enrolments.Parents;
 
 /// <summary>Check your answers, then send: the receipt follows.</summary>
-public sealed class CheckModel(CurrentGuardian guardian, EnrolmentQueries queries, SendEnrolment send, PortalDb db, TownClock clock) : PageModel
+public class CheckModel(ActsFor acts, EnrolmentQueries queries, SendEnrolment send, PortalDb db, TownClock clock) : PageModel
 {
+    public ActsFor Acts => acts;
+
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
@@ -26,10 +29,10 @@ public sealed class CheckModel(CurrentGuardian guardian, EnrolmentQueries querie
 
     public async Task<IActionResult> OnGet()
     {
-        if (await OpenDraft.Load(db, queries, guardian.FamilyId, Id) is not { } open) return NotFound();
-        if (open.Wanted is not { SiteId: not null, From: not null, To: not null }) return this.SeeOther($"/inscriptions/brouillons/{Id}");
+        if (await OpenDraft.Load(db, queries, acts.FamilyId, Id) is not { } open) return NotFound();
+        if (open.Wanted is not { SiteId: not null, From: not null, To: not null }) return this.SeeOther(acts.At($"/inscriptions/brouillons/{Id}"));
         Open = open;
-        Obstacles = await send.Judge(open.Wanted, guardian.FamilyId, Id);
+        Obstacles = await send.Judge(open.Wanted, acts.FamilyId, Id);
         return Page();
     }
 
@@ -38,18 +41,18 @@ public sealed class CheckModel(CurrentGuardian guardian, EnrolmentQueries querie
         IReadOnlyList<Refusal> refusals = [];
         var result = await db.Once(Key, clock.UtcNow, async () =>
         {
-            if (await queries.Draft(guardian.FamilyId, Id).SingleOrDefaultAsync() is not { } draft) return null;
-            var sent = await send.Run(draft, guardian.FamilyId, guardian.GuardianId, guardian.Actor);
+            if (await queries.Draft(acts.FamilyId, Id).SingleOrDefaultAsync() is not { } draft) return null;
+            var sent = await send.Run(draft, acts.FamilyId, acts.GuardianId, acts.Actor);
             refusals = sent.Refusals;
-            return sent.Request is { } request ? $"/demandes/{request.Id}/accuse" : null;
+            return sent.Request is { } request ? RequestLinks.Sent(acts, request.Id) : null;
         });
         if (result is not null)
         {
-            TempData["Notice"] = "Votre demande est envoyée. En voici l’accusé de réception.";
+            TempData["Notice"] = RequestLinks.SentNotice(acts);
             return this.SeeOther(result);
         }
-        if (await OpenDraft.Load(db, queries, guardian.FamilyId, Id) is not { } open) return NotFound();
-        if (open.Wanted is not { SiteId: not null, From: not null, To: not null }) return this.SeeOther($"/inscriptions/brouillons/{Id}");
+        if (await OpenDraft.Load(db, queries, acts.FamilyId, Id) is not { } open) return NotFound();
+        if (open.Wanted is not { SiteId: not null, From: not null, To: not null }) return this.SeeOther(acts.At($"/inscriptions/brouillons/{Id}"));
         (Open, Obstacles) = (open, refusals);
         foreach (var sentence in Refusals.Sentences(refusals)) ModelState.AddModelError("", sentence);
         return this.Again();

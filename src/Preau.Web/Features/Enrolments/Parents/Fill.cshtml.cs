@@ -13,8 +13,10 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Enrolments.Parents;
 
 /// <summary>Site, dates, wanted days, papers and answers of an enrolment that is being filled. Everything given is kept in the draft.</summary>
-public sealed class FillModel(CurrentGuardian guardian, EnrolmentQueries queries, DocumentStore documents, PortalDb db, TownClock clock) : PageModel
+public class FillModel(ActsFor acts, EnrolmentQueries queries, DocumentStore documents, PortalDb db, TownClock clock) : PageModel
 {
+    public ActsFor Acts => acts;
+
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
@@ -82,7 +84,7 @@ public sealed class FillModel(CurrentGuardian guardian, EnrolmentQueries queries
             foreach (var refusal in EnrolmentEligibility.JudgeDates(Open.Activity, from, to, days.Count > 0, clock.Today))
                 ModelState.AddModelError(refusal.Code switch { RefusalCode.EndBeforeStart => nameof(To), RefusalCode.StartInThePast => nameof(From), _ => "" }, Refusals.Sentence(refusal));
         }
-        return ModelState.IsValid ? this.SeeOther($"/inscriptions/brouillons/{Id}/verifier") : this.Again();
+        return ModelState.IsValid ? this.SeeOther(acts.At($"/inscriptions/brouillons/{Id}/verifier")) : this.Again();
     }
 
     private async Task KeepPapers()
@@ -90,10 +92,10 @@ public sealed class FillModel(CurrentGuardian guardian, EnrolmentQueries queries
         foreach (var (kind, file) in Papers.Where(p => p.Value is not null && Open.Activity.RequiredDocuments.Exists(d => d.Code == p.Key)))
         {
             if (DocumentStore.Problem(file!) is { } problem) ModelState.AddModelError($"Papers[{kind}]", problem);
-            else await documents.Keep(file!, kind, guardian.FamilyId, Open.Child.Id, Id);
+            else await documents.Keep(file!, kind, acts.FamilyId, Open.Child.Id, Id);
         }
     }
 
     private async Task<OpenDraft?> Load() =>
-        await OpenDraft.Load(db, queries, guardian.FamilyId, Id) is { } open ? Open = open : null;
+        await OpenDraft.Load(db, queries, acts.FamilyId, Id) is { } open ? Open = open : null;
 }

@@ -10,9 +10,11 @@ using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Enrolments.Parents;
 
-/// <summary>First questions of a new enrolment: which child, which activity. Choosing begins a draft.</summary>
-public sealed class NewModel(CurrentGuardian guardian, EnrolmentQueries queries, PortalDb db, TownClock clock) : PageModel
+/// <summary>First questions of a new enrolment: which child, which activity. Choosing begins a draft. An agent does the same for a family.</summary>
+public class NewModel(ActsFor acts, EnrolmentQueries queries, PortalDb db, TownClock clock) : PageModel
 {
+    public ActsFor Acts => acts;
+
     [BindProperty(SupportsGet = true, Name = "enfant")]
     public long? ChildId { get; set; }
 
@@ -27,6 +29,8 @@ public sealed class NewModel(CurrentGuardian guardian, EnrolmentQueries queries,
 
     /// <summary>A family asks for enrolments once its file is accepted.</summary>
     public bool MayAsk => !User.HasClaim(c => c.Type == Claims.FamilyState);
+
+    public string Heading => Child is null ? "Pour quel enfant\u00A0?" : $"Quelle activité pour {Child.FirstName}\u00A0?";
 
     public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
 
@@ -52,24 +56,24 @@ public sealed class NewModel(CurrentGuardian guardian, EnrolmentQueries queries,
         var draft = new Draft
         {
             Kind = DraftKind.Enrolment,
-            FamilyId = guardian.FamilyId,
+            FamilyId = acts.FamilyId,
             Content = SendEnrolment.Write(new EnrolmentDraft { ChildId = Child.Id, ActivityId = chosen.Activity.Id }),
             UpdatedAt = now,
             ExpiresAt = now.AddDays(30),
         };
         db.Drafts.Add(draft);
         await db.SaveChangesAsync();
-        return this.SeeOther($"/inscriptions/brouillons/{draft.Id}");
+        return this.SeeOther(acts.At($"/inscriptions/brouillons/{draft.Id}"));
     }
 
     private async Task<bool> Load()
     {
-        Children = await db.FamilyChildren.AsNoTracking().Where(m => m.FamilyId == guardian.FamilyId).Select(m => m.Child).OrderBy(c => c.BirthDate).ToListAsync();
+        Children = await db.FamilyChildren.AsNoTracking().Where(m => m.FamilyId == acts.FamilyId).Select(m => m.Child).OrderBy(c => c.BirthDate).ToListAsync();
         if (ChildId is null && Children.Count == 1) ChildId = Children[0].Id;
         if (ChildId is null) return true;
         Child = Children.FirstOrDefault(c => c.Id == ChildId);
         if (Child is null) return false;
-        Offered = await queries.Offered(Child, guardian.FamilyId);
+        Offered = await queries.Offered(Child, acts.FamilyId);
         return true;
     }
 }

@@ -4,10 +4,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Activities;
 using Preau.Domain.Families;
-using Preau.Domain.Requests;
 using Preau.Domain.Values;
 using Preau.Web.Components;
-using Preau.Web.Features.Requests;
 using Preau.Web.Features.Settings;
 using Preau.Web.Features.Shared;
 using Preau.Web.Hosting;
@@ -18,8 +16,10 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Families.Parents;
 
 /// <summary>A child's data to change, or a child to add (which the staff confirm).</summary>
-public sealed class ChildModel(CurrentGuardian caller, FamilyQueries families, SaveChild save, SendRequest requests, TownSettings settings, PortalDb db, TownClock clock) : PageModel
+public class ChildModel(ActsFor acts, FamilyQueries families, SaveChild save, TownSettings settings, PortalDb db, TownClock clock) : PageModel
 {
+    public ActsFor Acts => acts;
+
     [BindProperty(SupportsGet = true)]
     public long? Id { get; set; }
 
@@ -33,7 +33,12 @@ public sealed class ChildModel(CurrentGuardian caller, FamilyQueries families, S
 
     public string Name { get; private set; } = "";
 
-    public bool IdentityNeedsApproval => settings.NeedsApproval("demandes.enfant.identite");
+    /// <summary>A family sees its child's health; an agent with the right only, and each read is written down.</summary>
+    public virtual bool SeesHealth => true;
+
+    public string Heading => IsNew ? "Ajouter un enfant" : $"Les informations de {Name}";
+
+    public bool IdentityNeedsApproval => !acts.ByStaff && settings.NeedsApproval("demandes.enfant.identite");
 
     public IReadOnlyList<SelectListItem> Schools { get; private set; } = [];
 
@@ -46,10 +51,10 @@ public sealed class ChildModel(CurrentGuardian caller, FamilyQueries families, S
         await LoadSchools();
         if (Id is not { } id)
         {
-            Input = new() { LastName = await db.Families.Where(f => f.Id == caller.FamilyId).Select(f => f.Name).SingleAsync() };
+            Input = new() { LastName = await db.Families.Where(f => f.Id == acts.FamilyId).Select(f => f.Name).SingleAsync() };
             return Page();
         }
-        var page = await families.Page(caller.FamilyId);
+        var page = await families.Page(acts.FamilyId);
         if (page.Children.FirstOrDefault(c => c.Child.Id == id) is not { } card) return NotFound();
         Name = card.Child.FirstName;
         Input = new()
@@ -61,18 +66,24 @@ public sealed class ChildModel(CurrentGuardian caller, FamilyQueries families, S
             SchoolId = card.Child.SchoolId,
             Class = card.Child.Class,
             Diet = card.Child.Diet,
-            Allergies = card.Health?.Allergies,
-            Instructions = card.Health?.Instructions,
+            Allergies = SeesHealth ? card.Health?.Allergies : null,
+            HasPai = SeesHealth && card.Health?.HasPai == true,
+            Instructions = SeesHealth ? card.Health?.Instructions : null,
             Collectors = [.. card.Collectors.Select(c => new CollectorInput { Name = c.Name, Relation = c.Relation, Phone = PhoneNumbers.Show(c.Phone) }), new(), new()],
             Version = card.Child.Version,
         };
+        if (acts.ByStaff && SeesHealth && card.Health is not null)
+        {
+            db.RecordHealthRead(acts.Actor, clock.UtcNow, acts.FamilyId, id);
+            await db.SaveChangesAsync();
+        }
         return Page();
     }
 
     public async Task<IActionResult> OnPost()
     {
         await LoadSchools();
-        if (Id is { } id && await families.Child(caller.FamilyId, id).AsNoTracking().SingleOrDefaultAsync() is var child)
+        if (Id is { } id && await families.Child(acts.FamilyId, id).AsNoTracking().SingleOrDefaultAsync() is var child)
         {
             if (child is null) return NotFound();
             Name = child.FirstName;
@@ -82,19 +93,19 @@ public sealed class ChildModel(CurrentGuardian caller, FamilyQueries families, S
         {
             if (!PhoneNumbers.TryRead(Input.Collectors[i].Phone, out _)) ModelState.AddModelError($"Input.Collectors[{i}].Phone", PhoneNumbers.Wrong);
         }
-        if (!ModelState.IsValid) return Again();
-        return IsNew ? await Ask() : await Save();
+        if (!ModelState.IsValid) return this.Again();
+        return IsNew ? await Add() : await Save();
     }
 
-    private async Task<IActionResult> Ask()
+    private async Task<IActionResult> Add()
     {
-        var data = Input.Data();
+        var asked = false;
         var result = await db.Once(Key, clock.UtcNow, async () =>
         {
-            await requests.Send(new NewRequest(RequestKind.NewChild, caller.FamilyId, caller.GuardianId, $"Ajout de {data.FirstName}", Before: null, data), caller.Actor);
-            return "/ma-famille";
+            asked = await save.Add(acts, Input, Key);
+            return acts.Back("/ma-famille");
         });
-        TempData["Notice"] = $"{data.FirstName}\u00A0: votre demande d’ajout est transmise au service, qui vous répondra.";
+        TempData["Notice"] = asked ? $"{Input.FirstName}\u00A0: votre demande d’ajout est transmise au service, qui vous répondra." : $"{Input.FirstName} est dans le dossier, la famille est prévenue.";
         return this.SeeOther(result!);
     }
 
@@ -103,22 +114,17 @@ public sealed class ChildModel(CurrentGuardian caller, FamilyQueries families, S
         (Refusal? Refusal, bool Asked) saved = default;
         var result = await db.Once(Key, clock.UtcNow, async () =>
         {
-            saved = await save.Run(await families.Child(caller.FamilyId, Id!.Value).SingleAsync(), caller.FamilyId, caller.GuardianId, Input, caller.Actor);
-            return saved.Refusal is null ? "/ma-famille" : null;
+            saved = await save.Run(await families.Child(acts.FamilyId, Id!.Value).SingleAsync(), acts, Input, SeesHealth, Key);
+            return saved.Refusal is null ? acts.Back("/ma-famille") : null;
         });
         if (saved.Refusal is { } refusal)
         {
             ModelState.AddModelError("", Refusals.Sentence(refusal));
-            return Again();
+            return this.Again();
         }
-        TempData["Notice"] = saved.Asked ? "C’est enregistré. Ce qui touche à l’identité ou à l’école est transmis au service, qui vous répondra." : "Les informations sont enregistrées.";
+        TempData["Notice"] = acts.ByStaff ? "Les informations sont enregistrées, la famille est prévenue."
+            : saved.Asked ? "C’est enregistré. Ce qui touche à l’identité ou à l’école est transmis au service, qui vous répondra." : "Les informations sont enregistrées.";
         return this.SeeOther(result!);
-    }
-
-    private PageResult Again()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
     }
 
     private async Task LoadSchools() => Schools = await families.Schools();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Families;
 using Preau.Web.Components;
 using Preau.Web.Features.Accounts;
+using Preau.Web.Features.Billing;
 using Preau.Web.Features.Requests;
 using Preau.Web.Features.Shared;
 using Preau.Web.Hosting;
@@ -14,8 +15,8 @@ using Preau.Web.Storage;
 namespace Preau.Web.Features.Families.Staff;
 
 /// <summary>A family's file on one page, each part for the rights that may see it; and what an agent does for the family.</summary>
-[Needs(StaffRight.Families | StaffRight.Requests | StaffRight.Bookings | StaffRight.Money)]
-public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueries families, RequestQueries requests, FamilyAccounts accounts, PortalDb db, TownClock clock) : PageModel
+[Needs(StaffRight.Families | StaffRight.Requests | StaffRight.Bookings | StaffRight.Attendance | StaffRight.Money)]
+public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueries families, RequestQueries requests, InvoiceQueries invoices, FamilyAccounts accounts, PortalDb db, TownClock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -41,11 +42,17 @@ public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueri
 
     public bool SeesHealth => staff.May(StaffRight.Health);
 
-    public bool SeesMoney => staff.May(StaffRight.Money);
+    public Balance? Balance { get; private set; }
+
+    public IReadOnlyList<InvoiceRow> Invoices { get; private set; } = [];
+
+    public bool MayActFor { get; private set; }
+
+    public bool Sees(FamilyThing thing) => staff.Sees(thing);
+
+    public bool May(StaffRight right) => staff.May(right);
 
     public bool MayChange => staff.May(StaffRight.Families);
-
-    public bool MayBook => staff.May(StaffRight.Bookings);
 
     public DateOnly Today => clock.Today;
 
@@ -91,15 +98,22 @@ public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueri
     {
         if (!await find.Visible(staff).AnyAsync(f => f.Id == Id)) return false;
         Shown = await families.Page(Id);
-        Requests = await requests.OfFamily(Id);
-        if (SeesMoney) Incomes = await db.IncomeRecords.AsNoTracking().Where(i => i.FamilyId == Id).OrderByDescending(i => i.ValidFrom).ToListAsync();
-        History = await db.History.AsNoTracking().Where(h => h.FamilyId == Id).OrderByDescending(h => h.At).Take(20).ToListAsync();
+        var children = staff.SeesAllSites ? null : (await find.Children(staff).ToListAsync()).ToHashSet();
+        if (children is not null) Shown = Shown with { Children = [.. Shown.Children.Where(c => children.Contains(c.Child.Id))] };
+        MayActFor = await find.ActedFor(staff).AnyAsync(f => f.Id == Id);
+        if (Sees(FamilyThing.Requests))
+        {
+            Requests = await requests.OfFamily(Id);
+            History = await db.History.AsNoTracking().Where(h => h.FamilyId == Id).OrderByDescending(h => h.At).ThenByDescending(h => h.Id).Take(20).ToListAsync();
+        }
+        if (Sees(FamilyThing.Income)) Incomes = await db.IncomeRecords.AsNoTracking().Where(i => i.FamilyId == Id).OrderByDescending(i => i.ValidFrom).ToListAsync();
+        if (Sees(FamilyThing.Invoices)) (Balance, Invoices) = (await invoices.BalanceOf(Id), await invoices.OfFamily(Id));
         var guardians = Shown.Family.Guardians.ConvertAll(g => g.Id);
         Activated = (await db.Accounts.Where(a => a.GuardianId != null && guardians.Contains(a.GuardianId.Value) && a.PasswordHash != null).Select(a => a.GuardianId!.Value).ToListAsync()).ToHashSet();
         if (SeesHealth)
         {
             foreach (var card in Shown.Children.Where(c => c.Health is not null))
-                db.Record(staff.Actor, clock.UtcNow, "read", (nameof(HealthRecord), card.Child.Id), "Informations de santé lues", (Id, card.Child.Id));
+                db.RecordHealthRead(staff.Actor, clock.UtcNow, Id, card.Child.Id);
             await db.SaveChangesAsync();
         }
         return true;

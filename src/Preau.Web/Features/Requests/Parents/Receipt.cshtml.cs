@@ -6,8 +6,10 @@ using Preau.Web.Security;
 namespace Preau.Web.Features.Requests.Parents;
 
 /// <summary>The electronic receipt of a request, as it was given.</summary>
-public sealed class ReceiptModel(CurrentGuardian guardian, RequestQueries queries) : PageModel
+public class ReceiptModel(ActsFor acts, RequestQueries queries) : PageModel
 {
+    public ActsFor Acts => acts;
+
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
@@ -15,7 +17,7 @@ public sealed class ReceiptModel(CurrentGuardian guardian, RequestQueries querie
 
     public async Task<IActionResult> OnGet()
     {
-        var found = await queries.Of(guardian.FamilyId).Where(r => r.Id == Id).Select(r => r.Receipt).SingleOrDefaultAsync();
+        var found = await queries.Of(acts.FamilyId).Where(r => r.Id == Id).Select(r => r.Receipt).SingleOrDefaultAsync();
         if (found is null) return NotFound();
         Receipt = found;
         return Page();

@@ -13,8 +13,10 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Requests.Parents;
 
 /// <summary>One request of the family: what was asked, where it stands; the answer to what is missing, or the withdrawal.</summary>
-public sealed class RequestModel(CurrentGuardian guardian, RequestQueries queries, DecideRequest decide, PortalDb db, TownClock clock) : PageModel
+public class RequestModel(ActsFor acts, RequestQueries queries, DecideRequest decide, PortalDb db, TownClock clock) : PageModel
 {
+    public ActsFor Acts => acts;
+
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
@@ -41,19 +43,19 @@ public sealed class RequestModel(CurrentGuardian guardian, RequestQueries querie
         if (string.IsNullOrWhiteSpace(Answer)) ModelState.AddModelError(nameof(Answer), "Écrivez votre réponse, même en quelques mots.");
         else if (Answer.Length > 2000) ModelState.AddModelError(nameof(Answer), "Votre réponse dépasse 2 000 caractères : raccourcissez-la.");
         if (!ModelState.IsValid) return Again();
-        return await Act("Votre réponse est transmise au service.", request => decide.Answer(request, guardian.Actor, Version, Answer!.Trim()));
+        return await Act(acts.ByStaff ? "La réponse est enregistrée\u00A0: la demande revient en haut de la pile." : "Votre réponse est transmise au service.", request => decide.Answer(request, acts.Actor, Version, Answer!.Trim()));
     }
 
     public async Task<IActionResult> OnPostWithdraw() =>
-        await Load() ? await Act("Votre demande est retirée.", request => decide.Withdraw(request, guardian.Actor, Version)) : NotFound();
+        await Load() ? await Act(acts.ByStaff ? "La demande est retirée, la famille est prévenue." : "Votre demande est retirée.", request => decide.Withdraw(request, acts.Actor, Version)) : NotFound();
 
     private async Task<IActionResult> Act(string done, Func<FamilyRequest, Task<IReadOnlyList<Refusal>>> move)
     {
         IReadOnlyList<Refusal> refusals = [];
         var result = await db.Once(Key, clock.UtcNow, async () =>
         {
-            refusals = await move(await queries.Of(guardian.FamilyId).SingleAsync(r => r.Id == Id));
-            return refusals.Count == 0 ? "/tableau-de-bord" : null;
+            refusals = await move(await queries.Of(acts.FamilyId).SingleAsync(r => r.Id == Id));
+            return refusals.Count == 0 ? acts.Back("/tableau-de-bord") : null;
         });
         if (result is not null)
         {
@@ -73,7 +75,7 @@ public sealed class RequestModel(CurrentGuardian guardian, RequestQueries querie
 
     private async Task<bool> Load()
     {
-        var found = await queries.Of(guardian.FamilyId).AsNoTracking().SingleOrDefaultAsync(r => r.Id == Id && r.State != RequestState.Draft);
+        var found = await queries.Of(acts.FamilyId).AsNoTracking().SingleOrDefaultAsync(r => r.Id == Id && r.State != RequestState.Draft);
         if (found is null) return false;
         Asked = found;
         Preview = await decide.EffectOf(found).Preview(found);

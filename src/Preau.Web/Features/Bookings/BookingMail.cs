@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Web.Features.Messages;
+using Preau.Web.Storage;
+using Preau.Web.Texts;
+
+namespace Preau.Web.Features.Bookings;
+
+/// <summary>One booking that the staff changed for a family.</summary>
+/// <param name="Verb">What became of it: "réservé", "annulé", "absence signalée".</param>
+public sealed record BookingChange(long ChildId, DateOnly Day, string Slot, string Verb);
+
+/// <summary>Tells a family what the staff changed of its bookings for it. Call inside the transaction of the act.</summary>
+public sealed class BookingMail(PortalDb db, FamilyMail mail)
+{
+    /// <summary>Lines in a mail at most; the calendar shows the rest.</summary>
+    private const int MostLines = 60;
+
+    /// <param name="key">The form's key: one mail per act.</param>
+    public async Task Changed(long familyId, IReadOnlyList<BookingChange> changes, Guid key)
+    {
+        if (changes.Count == 0) return;
+        var children = changes.Select(c => c.ChildId).Distinct().ToList();
+        var names = await db.Children.Where(c => children.Contains(c.Id)).OrderBy(c => c.BirthDate).Select(c => new { c.Id, c.FirstName }).ToDictionaryAsync(c => c.Id, c => c.FirstName);
+        string Line(BookingChange c) => $"- {c.Verb}\u00A0: {(names.Count > 1 ? $"{names[c.ChildId]}, " : "")}{c.Slot}, {French.Date(c.Day)}";
+        var lines = changes.Take(MostLines).Select(Line).ToList();
+        if (changes.Count > MostLines) lines.Add($"- et {French.Count(changes.Count - MostLines, "autre changement", "autres changements")}, sur le calendrier");
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["prenom"] = "",
+            ["enfant"] = French.And(names.Values),
+            ["changements"] = string.Join('\n', lines),
+            ["motif"] = "à votre demande",
+            ["lien"] = mail.Link(BookingLinks.Calendar(changes[0].Day)),
+        };
+        await mail.Queue(familyId, null, MailKind.BookingChangedByStaff, values, $"{key:N}");
+    }
+}
