@@ -44,6 +44,9 @@ public enum RefusalCode
     OfferLapsed,
     ReasonMissing,
 
+    /// <summary>A dated setting has a version that starts on that day already.</summary>
+    VersionOnThatDay,
+
     // Billing and payments
     InvoiceAlreadyPaid,
     PaymentUnderway,

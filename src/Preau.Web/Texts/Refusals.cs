@@ -39,6 +39,7 @@ public static class Refusals
         RefusalCode.Stale => "Quelqu’un d’autre a changé ces informations entre-temps. Relisez-les avant d’enregistrer.",
         RefusalCode.FamilyNotAccepted => "Votre dossier attend l’accord du service : les réservations ouvriront ensuite.",
         RefusalCode.OfferLapsed => $"La place proposée n’est plus disponible : il fallait répondre avant {Limit(refusal)}. Contactez le service.",
+        RefusalCode.VersionOnThatDay => "Une autre règle prend effet ce jour-là. Choisissez un autre jour.",
         RefusalCode.ReasonMissing => "Indiquez le motif : la famille le lira.",
         RefusalCode.InvoiceAlreadyPaid => "Cette facture est déjà payée. Rien ne vous est demandé.",
         RefusalCode.PaymentUnderway => "Un paiement de cette facture est en cours. Reprenez-le ou attendez sa fin.",

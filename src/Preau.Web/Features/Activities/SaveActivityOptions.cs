@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Activities;
+using Preau.Domain.Values;
+using Preau.Web.Hosting;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.Activities;
+
+/// <summary>Opens or closes an activity to new enrolments and sets how families change their bookings. Call inside the transaction of the act.</summary>
+public sealed class SaveActivityOptions(PortalDb db, TownClock clock)
+{
+    /// <param name="version">The version that the form was filled on: a later one refuses (<see cref="RefusalCode.Stale"/>).</param>
+    public async Task<Refusal?> Run(string code, ActivityOptions options, int version, Actor actor)
+    {
+        var activity = await db.Activities.SingleAsync(a => a.Code == code);
+        if (activity.Version != version) return new(RefusalCode.Stale);
+        var before = ActivityOptions.Of(activity);
+        if (before == options) return null;
+        (activity.IsOpen, activity.ResidentsOnly, activity.BookMode, activity.CancelMode, activity.AbsenceStaysCharged) =
+            (options.IsOpen, options.ResidentsOnly, options.BookMode, options.CancelMode, options.AbsenceStaysCharged);
+        activity.Version++;
+        db.Record(actor, clock.UtcNow, "changed", (nameof(Activity), activity.Id), $"Options changées\u00A0: {activity.Name}", change: (before, options));
+        return null;
+    }
+}
