@@ -51,15 +51,15 @@ public sealed class StaffSetsActivitiesTests(DemoHost demo) : IClassFixture<Demo
         using var admin = await SignIn("admin@valbrune.example");
         await admin.Open("/gestion/activites/cantine/delais/annuler");
 
-        // Thursday 3 December: the day of service before it is Tuesday, the canteen is closed on Wednesdays.
-        var preview = await admin.Send("Voir ce que cela change", ("Heure", "10:30"), ("Date d’effet", "2026-12-03"));
-        Assert.Contains("Pour jeudi 3 décembre, une famille peut annuler jusqu’au mardi 1er décembre, 10 h 30.", preview.Text, StringComparison.Ordinal);
+        // Thursday 10 December: the day of service before it is Tuesday, the canteen is closed on Wednesdays.
+        var preview = await admin.Send("Voir ce que cela change", ("Heure", "10:30"), ("Date d’effet", "2026-12-10"));
+        Assert.Contains("Pour jeudi 10 décembre, une famille peut annuler jusqu’au mardi 8 décembre, 10 h 30.", preview.Text, StringComparison.Ordinal);
         Assert.Equal(1, await Versions("cantine", CutOffAction.Cancel));
 
         await admin.Send("Mettre en vigueur");
 
         var rules = await Host.InStore(db => db.CutOffRules.AsNoTracking().Where(r => db.Activities.Any(a => a.Id == r.ActivityId && a.Code == "cantine") && r.Action == CutOffAction.Cancel).OrderBy(r => r.EffectiveFrom).ToListAsync());
-        Assert.Equal([(new DateOnly(2026, 9, 1), new TimeOnly(9, 0)), (new DateOnly(2026, 12, 3), new TimeOnly(10, 30))], rules.Select(r => (r.EffectiveFrom, r.Time)));
+        Assert.Equal([(new DateOnly(2026, 9, 1), new TimeOnly(9, 0)), (new DateOnly(2026, 12, 10), new TimeOnly(10, 30))], rules.Select(r => (r.EffectiveFrom, r.Time)));
         Assert.True(await Host.InStore(db => db.History.AnyAsync(h => h.Subject == nameof(CutOffRule) && h.SubjectId == rules[1].Id && h.ActorName == "Mireille Castan")));
     }
 
