@@ -23,7 +23,7 @@ public sealed class UseFences
         ("System.TimeProvider.GetUtcNow",
         [
             "Preau.Web.Security.", "Preau.Web.Hosting.", "Preau.Web.Integrations.", "Preau.Web.Features.Accounts.", "Preau.Web.Features.Families.NewFamily.", "Preau.Web.Features.Payments.",
-            "Preau.Web.Features.Billing.InvoiceQueries", "Preau.Web.Features.Settings.Demo.", "Preau.Web.Storage.StoreUpgrade", "Preau.Web.Storage.Backups.Backup",
+            "Preau.Web.Features.Settings.Demo.", "Preau.Web.Storage.StoreUpgrade", "Preau.Web.Storage.Backups.Backup",
         ]),
         // Drawings and icons, made by the product. What views write as it is stands in MarkupFences.
         ("*.Raw", []),
