@@ -28,6 +28,8 @@ internal static class Samples
         ("gestion/facturation/{regie", "regie", (db, _) => db.Regies.Select(r => (object)r.Code.ToLower())),
         ("gestion/facturation/{regie", "month", (db, _) => db.Invoices.OrderByDescending(i => i.Month).Select(i => (object)i.Month)),
         ("gestion/agents/{id", "id", (db, _) => db.Staff.Where(s => s.Email == "direction@valbrune.example").Select(s => (object)s.Id)),
+        // The number of a child in the visitor's own file, found by a cookie.
+        ("nouveau-dossier/", "place", (db, _) => db.Installations.Select(i => (object)1L)),
         ("gestion/activites/{id", "id", (db, _) => db.Activities.Select(a => (object)a.Id)),
     ];
 

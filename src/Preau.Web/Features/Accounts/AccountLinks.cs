@@ -26,8 +26,7 @@ public sealed class AccountLinks(PortalDb db, SignInDelays delays, TimeProvider 
     {
         var name = SignInNames.Fold(typed ?? "");
         if (await delays.Take(SignInDelays.Key(audience, name, "link")) is not null) return;
-        var account = await db.Accounts.SingleOrDefaultAsync(a => a.Audience == audience && a.SignInName == name && a.Email != null && !a.IsBlocked);
-        await (account is null ? Pretend() : Mail(account));
+        await (await db.Accounts.SingleOrDefaultAsync(a => a.Audience == audience && a.SignInName == name && a.Email != null && !a.IsBlocked) is { } account ? Mail(account) : Pretend());
         await db.SaveChangesAsync();
     }
 
@@ -39,12 +38,8 @@ public sealed class AccountLinks(PortalDb db, SignInDelays delays, TimeProvider 
             : isNew ? (TokenPurpose.Activation, ActivationLife, MailKind.Activation)
             : (TokenPurpose.PasswordReset, ResetLife, MailKind.PasswordReset);
         var (key, ends) = Make(account, purpose, life);
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["prenom"] = await FirstName(account),
-            ["lien"] = links.Absolute(Path(account.Audience, key)),
-            ["validite"] = French.DateAndTime(clock.ToLocal(ends)),
-        };
+        var (link, until) = (links.Absolute(Path(account.Audience, key)), French.DateAndTime(clock.ToLocal(ends)));
+        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["prenom"] = await FirstName(account), ["lien"] = link, ["validite"] = until };
         await WriteMail.Queue(db, kind, new MailTo(account.Email!, null), (clock.UtcNow, clock.Today), values);
     }
 
@@ -91,7 +86,7 @@ public sealed class AccountLinks(PortalDb db, SignInDelays delays, TimeProvider 
         return await db.OneTimeTokens.Where(t => t.Id == token.Id && t.UsedAt == null).ExecuteUpdateAsync(t => t.SetProperty(x => x.UsedAt, now)) == 1;
     }
 
-    // The same questions and as many rows as for a known address: one for the link, one in place of its mail.
+    // The same questions and rows as for a known address: one for the link, one in place of its mail.
     private async Task Pretend()
     {
         await db.Guardians.Where(g => g.Id == 0).Select(g => g.FirstName).SingleOrDefaultAsync();
