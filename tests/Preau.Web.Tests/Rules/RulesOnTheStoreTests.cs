@@ -20,7 +20,7 @@ public sealed class RulesOnTheStoreTests(DemoHost demo) : IClassFixture<DemoHost
         {
             var arrival = WallClock.ToInstant(RulePage.Time(row["Signalée"]), Paris);
             var refusal = await demo.Host.InOneTransaction<TellAbsence, Refusal?>(absence =>
-                absence.Save(familyId: 0, RulePage.Day(row["Jour"]), new HashSet<long>(), Actor.Product, arrival));
+                absence.Save(familyId: 0, RulePage.Day(row["Jour"]), new HashSet<long>(), Actor.Product, arrival, Guid.NewGuid()));
             Assert.Equal(row["Acceptée"] == "oui" ? (RefusalCode?)null : RefusalCode.AbsenceTooLate, refusal?.Code);
         }
     }
