@@ -9,8 +9,10 @@ public sealed class RouteTests(RouteTown town) : IClassFixture<RouteTown>
     /// <summary>Endpoints without a page that everyone reaches, and why.</summary>
     private static readonly Dictionary<string, string> OpenEndpoints = new(StringComparer.Ordinal)
     {
-        ["sante"] = "a probe", ["sante/pret"] = "a probe",
-        ["paiements/payfip/notification"] = "PayFiP", ["paiements/payfip/retour"] = "PayFiP",
+        ["sante"] = "a probe",
+        ["sante/pret"] = "a probe",
+        ["paiements/payfip/notification"] = "PayFiP",
+        ["paiements/payfip/retour"] = "PayFiP",
     };
 
     [Fact]
