@@ -1,18 +1,26 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Preau.Domain.Billing;
+using Preau.Domain.Enrolments;
+using Preau.Domain.Requests;
+using Preau.Web.Features.Enrolments;
+using Preau.Web.Storage;
 
 namespace Preau.Browser.Tests;
 
-/// <summary>Every page is accessible and fits, narrow and wide, light and dark.</summary>
+/// <summary>Every page is accessible and fits, narrow and wide, light and dark. The pages are those that the product routes.</summary>
 public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowser>
 {
-    private static readonly string[] Public =
-        ["/connexion", "/activation", "/activation/code", "/activation/envoye", "/mot-de-passe-oublie", "/gestion/connexion", "/gestion/mot-de-passe-oublie", "/attestations", "/accessibilite", "/donnees-personnelles", "/mentions-legales", "/aide"];
+    // Addresses that answer no page of their own: files, forms that only post, and what an open link or payment alone reaches.
+    private static readonly string[] NotSeenHere =
+        ["/deconnexion", "/gestion/deconnexion", "/activation/lien", "/mot-de-passe", "/gestion/mot-de-passe", "/inscriptions/{id:long}/attestation", "/mon-compte/paiements/{id:long}/{handler:regex(^pdf$)?}"];
 
-    private static readonly string[] Parent =
-        ["/tableau-de-bord", "/ma-famille", "/ma-famille/enfants/1", "/ma-famille/enfants/nouveau", "/mes-coordonnees", "/inscriptions", "/inscriptions/nouvelle", "/inscriptions/nouvelle?enfant=1", "/reservations", "/reservations?mois=2026-12", "/reservations?mois=2026-10", "/reservations/semaine-type", "/reservations/absence?jour=2026-11-26", "/mon-compte"];
-
-    private static readonly string[] Agent =
-        ["/gestion", "/gestion/demandes", "/gestion/inscriptions", "/gestion/familles", "/gestion/familles/1", "/gestion/familles/1/reservations", "/gestion/presences", "/gestion/double-authentification"];
+    // The same page in other states.
+    private static readonly string[] AlsoForFamilies =
+        ["/inscriptions/nouvelle?enfant=1", "/reservations?mois=2026-12", "/reservations?mois=2026-10", "/reservations?passes=true", "/reservations/absence?jour=2026-11-26", "/tableau-de-bord?etat=Refused"];
 
     [Theory]
     [InlineData(320, ColorScheme.Light)]
@@ -22,7 +30,7 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
     public async Task Pages_for_visitors_are_accessible_and_fit(int width, ColorScheme scheme)
     {
         await using var person = await browser.Person(width: width, scheme: scheme);
-        foreach (var path in Public) await person.Open(path);
+        foreach (var path in Pages("/Public/", new Dictionary<string, string>(StringComparer.Ordinal))) await person.Open(path);
     }
 
     [Theory]
@@ -34,7 +42,8 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
     {
         await using var person = await browser.Person(width: width, scheme: scheme);
         await person.SignIn("parent@valbrune.example");
-        foreach (var path in Parent) await person.Open(path);
+        var samples = await browser.Host.InStore(Samples);
+        foreach (var path in Pages("/Parents/", samples).Concat(AlsoForFamilies)) await person.Open(path);
     }
 
     [Theory]
@@ -45,6 +54,63 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
     {
         await using var person = await browser.Person(width: width, scheme: scheme);
         await person.SignIn("gestion@valbrune.example", "/gestion/connexion");
-        foreach (var path in Agent) await person.Open(path);
+        foreach (var path in new[] { "/gestion", "/gestion/demandes", "/gestion/inscriptions", "/gestion/familles", "/gestion/familles/1", "/gestion/familles/1/reservations", "/gestion/familles/nouvelle", "/gestion/familles/1/inscriptions/nouvelle", "/gestion/familles/1/enfants/1", "/gestion/familles/1/enfants/nouveau", "/gestion/familles/1/reservations/semaine-type", "/gestion/familles/1/reservations/absence", "/gestion/presences", "/gestion/courriels", "/gestion/mon-acces", "/gestion/double-authentification" }) await person.Open(path);
+    }
+
+    [Theory]
+    [InlineData("/nimporte", 404)]
+    [InlineData("/demandes/999999", 404)]
+    public async Task A_page_that_is_not_there_is_accessible_too(string path, int status)
+    {
+        await using var person = await browser.Person(width: 320);
+        await person.SignIn("parent@valbrune.example");
+        var answer = await person.Page.GotoAsync(path);
+        Assert.Equal(status, answer!.Status);
+        await person.Look();
+    }
+
+    // A page whose address holds an identifier needs a sample, or is named above: a new one without either fails the test.
+    private List<string> Pages(string audience, IReadOnlyDictionary<string, string> samples) => browser.Host.Services.GetServices<EndpointDataSource>()
+        .SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.Contains(audience, StringComparison.Ordinal) == true)
+        .Select(e => e.RoutePattern)
+        .DistinctBy(p => p.RawText)
+        .Where(p => !NotSeenHere.Contains("/" + p.RawText!.TrimStart('/')))
+        .Select(p => p.Parameters.All(a => a.IsOptional)
+            ? "/" + string.Join('/', p.PathSegments.TakeWhile(s => s.IsSimple && !s.Parts[0].IsParameter).Select(s => ((Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart)s.Parts[0]).Content))
+            : samples.GetValueOrDefault("/" + p.RawText!.TrimStart('/')) ?? throw new InvalidOperationException($"{p.RawText} has no sample: nobody looks at this page."))
+        .ToList();
+
+    private static async Task<IReadOnlyDictionary<string, string>> Samples(PortalDb db)
+    {
+        var family = await db.Guardians.Where(g => g.Email == "parent@valbrune.example").Select(g => g.FamilyId).SingleAsync();
+        var request = await db.Requests.Where(r => r.FamilyId == family && r.State == RequestState.Incomplete).Select(r => r.Id).FirstAsync();
+        var validated = await db.Enrolments.Where(e => e.FamilyId == family && e.State == EnrolmentState.Validated).OrderBy(e => e.Id).FirstAsync();
+        var nursery = await db.Enrolments.Where(e => e.FamilyId == family && e.State != EnrolmentState.Validated).OrderBy(e => e.Id).Select(e => e.Id).FirstAsync();
+        await db.Enrolments.Where(e => e.Id == nursery).ExecuteUpdateAsync(e => e.SetProperty(x => x.State, EnrolmentState.PlaceOffered));
+        var invoice = await db.Invoices.Where(i => i.FamilyId == family && i.State == InvoiceState.Issued).Select(i => i.Id).FirstAsync();
+        var wednesdays = await db.Activities.Where(a => a.Name == "Mercredis").SingleAsync();
+        var draft = new Domain.Requests.Draft
+        {
+            Kind = DraftKind.Enrolment,
+            FamilyId = family,
+            Content = SendEnrolment.Write(new EnrolmentDraft { ChildId = validated.ChildId, ActivityId = wednesdays.Id, SiteId = validated.SiteId, From = wednesdays.From, To = wednesdays.To }),
+            UpdatedAt = new DateTime(2026, 11, 24, 7, 0, 0, DateTimeKind.Utc),
+            ExpiresAt = new DateTime(2027, 1, 24, 7, 0, 0, DateTimeKind.Utc),
+        };
+        db.Drafts.Add(draft);
+        await db.SaveChangesAsync();
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["/demandes/{id:long}/accuse"] = $"/demandes/{request}/accuse",
+            ["/demandes/{id:long}/{handler?}"] = $"/demandes/{request}",
+            ["/inscriptions/brouillons/{id:long}"] = $"/inscriptions/brouillons/{draft.Id}",
+            ["/inscriptions/brouillons/{id:long}/verifier"] = $"/inscriptions/brouillons/{draft.Id}/verifier",
+            ["/inscriptions/{id:long}/modifier/{handler?}"] = $"/inscriptions/{validated.Id}/modifier",
+            ["/inscriptions/{id:long}/place/{handler?}"] = $"/inscriptions/{nursery}/place",
+            ["/ma-famille/enfants/{id:long}"] = $"/ma-famille/enfants/{validated.ChildId}",
+            ["/mon-compte/factures/{id:long}/payer"] = $"/mon-compte/factures/{invoice}/payer",
+            ["/mon-compte/factures/{id:long}/{handler:regex(^pdf$)?}"] = $"/mon-compte/factures/{invoice}",
+        };
     }
 }

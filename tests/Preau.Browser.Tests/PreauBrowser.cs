@@ -87,6 +87,40 @@ public sealed class Person : IAsyncDisposable
         await Look();
     }
 
+    /// <summary>Goes with the Tab key to what is named so, and sees where it stands: the focus is visible.</summary>
+    public async Task Tab(string name)
+    {
+        for (var steps = 0; steps < 250; steps++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            var focus = await Page.EvaluateAsync<string[]>("""
+                () => {
+                  const e = document.activeElement, style = getComputedStyle(e);
+                  const text = e.ariaLabel || (e.labels?.length ? [...e.labels].map(l => l.textContent).join(' ') : e.textContent);
+                  return [text.replace(/\s+/g, ' ').trim(), style.outlineStyle === 'none' || style.outlineWidth === '0px' ? '' : 'visible'];
+                }
+                """);
+            if (!focus[0].StartsWith(name, StringComparison.Ordinal)) continue;
+            Assert.True(focus[1].Length > 0, $"Nobody sees that « {focus[0]} » has the focus, on {Page.Url}.");
+            return;
+        }
+        Assert.Fail($"The Tab key never comes to « {name} » on {Page.Url}.");
+    }
+
+    /// <summary>Goes there with the Tab key, then presses a key.</summary>
+    public async Task Tab(string name, string key)
+    {
+        await Tab(name);
+        await Page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>Goes to a field with the Tab key and writes over what stands in it.</summary>
+    public async Task Write(string field, string text)
+    {
+        await Tab(field, "Control+A");
+        await Page.Keyboard.TypeAsync(text);
+    }
+
     public Task Press(string button) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }).First.ClickAsync();
 
     /// <summary>The page is clean for axe (WCAG 2.2 A and AA), no wider than the screen, and its console is quiet.</summary>

@@ -106,6 +106,7 @@ public sealed class OutcomeTests(PaymentScene scene) : IClassFixture<PaymentScen
         await payer.Visitor.Open(payer.RecapPath);
         Assert.False(payer.Page.HasButton("Continuer vers le paiement"));
         scene.Clock.Advance(AttemptSchedule.Undecided);
+        await scene.RunJob();
         await payer.Ticket();
 
         Assert.Equal(("Paiement abandonné", AttemptState.Abandoned), (payer.Page.Title, (await payer.Attempt()).State));

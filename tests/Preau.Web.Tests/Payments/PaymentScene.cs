@@ -73,8 +73,15 @@ public sealed class PaymentScene : IAsyncLifetime
     /// <summary>The product restarts between two steps.</summary>
     public async Task Restart() => Host = await Host.Restarted();
 
-    /// <summary>What the product does by itself, now.</summary>
-    public Task<string?> RunJob() => Host.Services.GetRequiredService<RunJob>().ByName("ask-payfip", TestContext.Current.CancellationToken);
+    /// <summary>What the product does by itself, now; and what its own watch may have taken up a moment before, to the end.</summary>
+    public async Task RunJob()
+    {
+        await Host.Services.GetRequiredService<RunJob>().ByName("ask-payfip", TestContext.Current.CancellationToken);
+        var taken = Clock.GetUtcNow().UtcDateTime + AttemptSchedule.Unanswered;
+        var (from, to) = (taken.AddSeconds(-1), taken.AddSeconds(1));
+        for (var wait = 0; wait < 20 && await Host.InStore(db => db.PaymentAttempts.AnyAsync(a => a.NextAskAt > from && a.NextAskAt < to)); wait++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -30,7 +30,15 @@ internal static class Samples
         ("gestion/agents/{id", "id", (db, _) => db.Staff.Where(s => s.Email == "direction@valbrune.example").Select(s => (object)s.Id)),
         // The number of a child in the visitor's own file, found by a cookie.
         ("nouveau-dossier/", "place", (db, _) => db.Installations.Select(i => (object)1L)),
-        ("gestion/activites/{id", "id", (db, _) => db.Activities.Select(a => (object)a.Id)),
+        ("gestion/activites/{code", "code", (db, _) => db.Activities.Select(a => (object)a.Code)),
+        ("gestion/activites/{code}/delais/", "quoi", (db, _) => db.Installations.Select(i => (object)"annuler")),
+        ("gestion/courriels/{number", "number", (db, _) => db.OutboxMails.Where(m => m.SentAt != null).Select(m => (object)m.Id)),
+        ("gestion/familles/{familyId", "familyId", (db, family) => db.Families.Where(f => f.Id == family).Select(f => (object)f.Id)),
+        ("gestion/familles/{familyId", "guardianId", (db, family) => db.Guardians.Where(g => g.FamilyId == family).Select(g => (object)g.Id)),
+        ("gestion/familles/{familyId:long}/demandes/{id", "id", (db, family) => db.Requests.Where(r => r.FamilyId == family && r.State != RequestState.Draft).Select(r => (object)r.Id)),
+        ("gestion/familles/{familyId:long}/enfants/{id", "id", (db, family) => db.FamilyChildren.Where(m => m.FamilyId == family).Select(m => (object)m.ChildId)),
+        ("gestion/familles/{familyId:long}/inscriptions/brouillons/{id", "id", (db, family) => db.Drafts.Where(d => d.FamilyId == family && d.Kind == DraftKind.Enrolment).Select(d => (object)d.Id)),
+        ("gestion/familles/{familyId:long}/inscriptions/{id", "id", (db, family) => db.Enrolments.Where(e => e.FamilyId == family).OrderBy(e => e.Id).Select(e => (object)e.Id)),
     ];
 
     /// <summary>The values for a door, or the sentence that says what is missing.</summary>
@@ -39,7 +47,7 @@ internal static class Samples
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in door.Parameters)
         {
-            var line = Table.Where(t => t.Parameter == name && door.Route.TrimStart('/').StartsWith(t.Begins, StringComparison.Ordinal)).MaxBy(t => t.Begins.Length);
+            var line = Table.Where(t => t.Parameter == name && door.Route.TrimStart('/').StartsWith(t.Begins, StringComparison.Ordinal)).DefaultIfEmpty().MaxBy(t => t.Begins?.Length);
             if (line.Find is null) return (values, $"{door}: the parameter « {name} » has no sample. Add a line to the table of Samples.cs that finds something of the first family for it.");
             if (await host.InStore(db => line.Find(db, family).FirstOrDefaultAsync()) is not { } found) return (values, $"{door}: the demo holds nothing for « {name} » of the first family, so the route would be tried with nothing behind it.");
             values[name] = found is DateOnly month ? month.ToString("yyyy-MM", CultureInfo.InvariantCulture) : Convert.ToString(found, CultureInfo.InvariantCulture)!;

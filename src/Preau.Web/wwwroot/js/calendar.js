@@ -12,7 +12,7 @@ function counted(count, word) {
 }
 
 // A box of a form that is shown again opens ticked, or not, without being saved so.
-const saved = box => box.defaultChecked !== ('repris' in box.dataset);
+const saved = box => box.defaultChecked !== (box.dataset.repris === 'oui');
 
 function update() {
   const changed = [...form.querySelectorAll('input.box[name="jour"]')].filter(box => box.checked !== saved(box));
