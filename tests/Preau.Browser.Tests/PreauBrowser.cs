@@ -87,6 +87,15 @@ public sealed class Person : IAsyncDisposable
         await Look();
     }
 
+    /// <summary>Opens an address that answers an error page; the browser's own line about the status is expected.</summary>
+    public async Task OpenRefused(string path, int status)
+    {
+        var response = await Page.GotoAsync(path);
+        Assert.Equal(status, response!.Status);
+        errors.RemoveAll(error => error.Contains($"status of {status}", StringComparison.Ordinal));
+        await Look();
+    }
+
     /// <summary>Goes with the Tab key to what is named so, and sees where it stands: the focus is visible.</summary>
     public async Task Tab(string name)
     {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Preau.Domain.Enrolments;
@@ -65,7 +64,7 @@ public sealed class StoryTests(PreauBrowser browser) : IClassFixture<PreauBrowse
         Assert.Equal(EnrolmentState.Validated, await browser.Host.InStore(async db => await db.Enrolments.Where(e => e.Id == db.Requests.Where(r => r.Id == request).Select(r => r.EnrolmentId).Single()).Select(e => e.State).SingleAsync()));
         await parent.Open("/inscriptions");
         await parent.Open("/reservations?mois=2026-12");
-        var box = parent.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex($"{child}, Matin ?, jeudi 10 décembre") });
+        var box = parent.Page.GetByLabel($"{child}, Matin, jeudi 10 décembre");
         Assert.False(await box.IsCheckedAsync());
         await box.CheckAsync();
         if (withScript) await parent.Page.GetByText("1 jour ajouté").WaitForAsync();
@@ -73,6 +72,6 @@ public sealed class StoryTests(PreauBrowser browser) : IClassFixture<PreauBrowse
         await parent.Press(withScript ? "Enregistrer mes changements" : "Vérifier mes changements");
         if (!withScript) await parent.Press("Confirmer ce changement");
         await parent.Page.GetByText("1 changement enregistré").WaitForAsync();
-        Assert.True(await parent.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex($"{child}, Matin ?, jeudi 10 décembre") }).IsCheckedAsync());
+        Assert.True(await parent.Page.GetByLabel($"{child}, Matin, jeudi 10 décembre").IsCheckedAsync());
     }
 }

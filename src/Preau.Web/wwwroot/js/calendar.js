@@ -24,13 +24,13 @@ function update() {
   find('detail').hidden = none;
   if (none) {
     find('somme').textContent = start.sum;
-    find('limite').textContent = start.limit;
+    find('premiere-limite').textContent = start.limit;
     return;
   }
   find('somme').textContent = [added.length ? counted(added.length, 'ajouté') : '', removed.length ? counted(removed.length, 'retiré') : ''].filter(Boolean).join(', ');
   const cents = added.reduce((sum, box) => sum + Number(box.dataset.prix), 0) - removed.reduce((sum, box) => sum + Number(box.dataset.prix), 0);
   const first = changed.filter(box => box.dataset.limite).sort((a, b) => a.dataset.limite.localeCompare(b.dataset.limite))[0];
-  find('limite').textContent = first ? `Première limite\u00a0: ${first.dataset.limiteDite}` : '';
+  find('premiere-limite').textContent = first ? `Première limite\u00a0: ${first.dataset.limiteDite}` : '';
   find('total').replaceChildren(signed(cents), Object.assign(document.createElement('small'), {
     textContent: `${form.dataset.mois}\u00a0: ${money.format((Number(form.dataset.prevu) + cents) / 100)} prévus`,
   }));
@@ -40,7 +40,7 @@ function update() {
   })));
 }
 
-const start = form && { sum: find('somme').textContent, limit: find('limite').textContent };
+const start = form && { sum: find('somme').textContent, limit: find('premiere-limite').textContent };
 if (form && find('confirmer')) {
   form.addEventListener('change', update);
   // A browser that comes back keeps what was ticked.
