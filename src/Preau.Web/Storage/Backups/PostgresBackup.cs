@@ -45,7 +45,8 @@ internal static class PostgresBackup
     /// <summary>Walks the binary format: per row a number of fields, per field its length and bytes; -1 ends it.</summary>
     private static async Task<long> CountRows(Stream copy)
     {
-        await using var buffered = new BufferedStream(copy, 1 << 16);
+        // Not disposed: that would close the archive's own stream, which is read and checked to its end afterwards.
+        var buffered = new BufferedStream(copy, 1 << 16);
         var number = new byte[4];
         await buffered.ReadExactlyAsync(new byte[HeaderLength]);
         for (var rows = 0L; ; rows++)

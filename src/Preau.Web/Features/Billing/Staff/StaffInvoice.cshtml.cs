@@ -36,7 +36,8 @@ public sealed class StaffInvoiceModel(BillingQueries billing, InvoicePapers pape
         if (await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id) is not { } invoice) return NotFound();
         Invoice = invoice;
         Regie = await db.Regies.AsNoTracking().SingleAsync(r => r.Id == invoice.RegieId);
-        (Family, FileNumber) = await db.Families.Where(f => f.Id == invoice.FamilyId).Select(f => ValueTuple.Create(f.Name, f.FileNumber)).SingleAsync();
+        var family = await db.Families.Where(f => f.Id == invoice.FamilyId).Select(f => new { f.Name, f.FileNumber }).SingleAsync();
+        (Family, FileNumber) = (family.Name, family.FileNumber);
         Lines = await billing.Lines(id);
         var settled = await (
             from allocation in db.PaymentAllocations
