@@ -33,7 +33,7 @@ public sealed class KeyboardTests(PreauBrowser browser) : IClassFixture<PreauBro
 
         await parent.Tab("Mon tableau de bord", "Enter");
         await Heading(parent, "Mon tableau de bord");
-        await parent.Tab("24 novembre Changement d’adresse", "Enter");
+        await parent.Tab("24 novembreChangement d’adresse", "Enter");
         await parent.Tab("Retirer ma demande", "Enter");
         await parent.Page.GetByText("Votre demande est retirée").WaitForAsync();
         await parent.Look();

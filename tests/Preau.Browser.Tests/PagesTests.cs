@@ -16,7 +16,7 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
 {
     // Addresses that answer no page of their own: files, forms that only post, and what an open link or payment alone reaches.
     private static readonly string[] NotSeenHere =
-        ["/deconnexion", "/gestion/deconnexion", "/activation/lien/{handler:regex(^again$)?}", "/gestion/mot-de-passe/{handler:regex(^again$)?}", "/nouveau-dossier/enfants/{place:int:min(1)}", "/inscriptions/{id:long}/attestation", "/mon-compte/paiements/{id:long}/{handler:regex(^pdf$)?}"];
+        ["/deconnexion", "/gestion/deconnexion", "/activation/lien/{handler:regex(^again$)?}", "/gestion/mot-de-passe/{handler:regex(^again$)?}", "/nouveau-dossier/enfants/{place:int:min(1)}", "/nouveau-dossier/lien", "/inscriptions/{id:long}/attestation", "/mon-compte/paiements/{id:long}/{handler:regex(^pdf$)?}"];
 
     // The same page in other states.
     private static readonly string[] AlsoForFamilies =
