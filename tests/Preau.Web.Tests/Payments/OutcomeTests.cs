@@ -56,7 +56,7 @@ public sealed class OutcomeTests(PaymentScene scene) : IClassFixture<PaymentScen
     public async Task The_receipt_is_a_file_for_the_payer_and_for_nobody_else()
     {
         using var payer = await scene.Payer();
-        using var stranger = await scene.Payer();
+        using var stranger = await scene.Payer(payer);
         await payer.GoToCard();
         await payer.Press("Payer");
         var ticket = payer.Page.Path;

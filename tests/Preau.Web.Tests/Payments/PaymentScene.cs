@@ -48,16 +48,22 @@ public sealed class PaymentScene : IAsyncLifetime
             where invoice.State == InvoiceState.Issued && !db.PaymentAllocations.Any(a => a.InvoiceId == invoice.Id)
             join guardian in db.Guardians on invoice.FamilyId equals guardian.FamilyId
             where guardian.Email != null
-            orderby invoice.FamilyId, invoice.Id
+            orderby invoice.FamilyId, invoice.Id, guardian.Id
             select new { invoice.Id, guardian.Email }).ToListAsync());
         foreach (var row in rows.DistinctBy(r => r.Id)) unpaid.Enqueue((row.Id, row.Email!));
     }
 
     /// <summary>Somebody signed in whose family has an invoice to pay.</summary>
-    public async Task<Payer> Payer()
+    /// <param name="other">Somebody of another family than this one.</param>
+    public async Task<Payer> Payer(Payer? other = null)
     {
         State.Troubles = new();
         var (invoice, email) = unpaid.Dequeue();
+        while (email == other?.Email)
+        {
+            unpaid.Enqueue((invoice, email));
+            (invoice, email) = unpaid.Dequeue();
+        }
         var visitor = Host.Visitor();
         await visitor.SignIn(email);
         return new Payer(this, visitor, invoice, email);
