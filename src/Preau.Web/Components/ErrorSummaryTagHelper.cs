@@ -1,7 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Preau.Web.Texts;
 
 namespace Preau.Web.Components;
 
@@ -12,8 +15,6 @@ namespace Preau.Web.Components;
 [HtmlTargetElement("error-summary")]
 public sealed class ErrorSummaryTagHelper(Icons icons) : TagHelper
 {
-    private static readonly string[] Numbers = ["", "Une", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf"];
-
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -23,6 +24,7 @@ public sealed class ErrorSummaryTagHelper(Icons icons) : TagHelper
             .SelectMany(e => e.Value!.Errors.Select(x => (Field: e.Key, x.ErrorMessage)))
             .Where(e => e.ErrorMessage.Length > 0)
             .Distinct()
+            .OrderBy(e => Place(e.Field), StringComparer.Ordinal)
             .ToList();
         if (errors.Count == 0)
         {
@@ -48,11 +50,30 @@ public sealed class ErrorSummaryTagHelper(Icons icons) : TagHelper
         output.Content.AppendHtml("</ul></div>");
     }
 
+    // The model state keeps no order; the properties stand in the order of the page.
+    private string Place(string field)
+    {
+        var places = new List<string>();
+        ModelMetadata? model = ViewContext.ViewData.ModelMetadata;
+        foreach (var name in field.Split('.', '[', ']').Where(n => n.Length > 0))
+        {
+            if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+            {
+                places.Add(row.ToString("D4", CultureInfo.InvariantCulture));
+                model = model?.ElementMetadata;
+                continue;
+            }
+            var next = model?.Properties[name];
+            places.Add((next is null ? 9999 : model!.Properties.IndexOf(next)).ToString("D4", CultureInfo.InvariantCulture));
+            model = next;
+        }
+        return string.Join('.', places);
+    }
+
     private static string Title(int fields) => fields switch
     {
         0 => "Rien n’a été enregistré",
         1 => "Une réponse est à corriger",
-        < 10 => $"{Numbers[fields]} réponses sont à corriger",
-        _ => $"{fields} réponses sont à corriger",
+        _ => $"{French.Capital(French.Spelled(fields))} réponses sont à corriger",
     };
 }

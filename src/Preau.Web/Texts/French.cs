@@ -19,6 +19,7 @@ public static class French
     private static readonly string[] DayNames =
         ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
 
+    private static readonly string[] Spellings = ["", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"];
     private static readonly string[] MonthNames =
         ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
 
@@ -118,6 +119,9 @@ public static class French
     /// <param name="plural">Where it is not the singular with an s.</param>
     public static string Count(long count, string singular, string? plural = null) =>
         $"{Number(count)}{NoBreak}{Plural(count, singular, plural)}";
+
+    /// <summary>"une", "deux" … "neuf" before a feminine word; figures from ten on.</summary>
+    public static string Spelled(int count) => count is > 0 and < 10 ? Spellings[count] : Number(count);
 
     /// <summary>The word alone, in the number that goes with the count.</summary>
     public static string Plural(long count, string singular, string? plural = null) =>

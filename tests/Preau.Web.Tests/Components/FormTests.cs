@@ -52,6 +52,15 @@ public sealed class FormTests(PageHost host) : IClassFixture<PageHost>
     }
 
     [Fact]
+    public async Task The_summary_goes_down_the_page_as_its_fields_do()
+    {
+        var (_, page) = await Post(Wrong);
+        var listed = page.QuerySelectorAll("#erreurs a").Select(link => link.GetAttribute("href")![1..]).ToList();
+        var standing = page.QuerySelectorAll("[aria-invalid='true']").Select(field => field.Id!).ToList();
+        Assert.Equal(standing, listed);
+    }
+
+    [Fact]
     public async Task The_summary_takes_the_focus_without_a_script()
     {
         var (_, page) = await Post(Wrong);
