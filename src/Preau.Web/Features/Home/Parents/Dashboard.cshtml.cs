@@ -26,11 +26,23 @@ public sealed class DashboardModel(CurrentGuardian guardian, DashboardQueries qu
 
     public DateOnly Today => clock.Today;
 
-    /// <summary>"4 décembre"; the year only when it is another.</summary>
-    public string Soon(DateOnly day) => French.PlainDate(day, Today);
+    /// <summary>"Demain, 9 h 00", "4 décembre"; the year only when it is another.</summary>
+    public string Soon(Todo todo) => todo switch
+    {
+        { Due: null } => "Dès que possible",
+        { At: { } time, Due: { } day } when day <= Today.AddDays(1) => $"{(day == Today ? "Aujourd’hui" : "Demain")}, {French.Time(time)}",
+        { Due: { } day } => French.PlainDate(day, Today),
+    };
 
-    /// <summary>"vendredi, dans 10 jours".</summary>
-    public string InDays(DateOnly day) => (day.DayNumber - Today.DayNumber) switch
+    /// <summary>"vendredi, dans 10 jours"; the date where the time stands above.</summary>
+    public string InDays(Todo todo) => todo switch
+    {
+        { Due: null } => "",
+        { At: not null, Due: { } day } when day <= Today.AddDays(1) => French.DayAndMonth(day),
+        { Due: { } day } => InDays(day),
+    };
+
+    private string InDays(DateOnly day) => (day.DayNumber - Today.DayNumber) switch
     {
         0 => "aujourd’hui",
         1 => $"demain, {French.DayName(day.DayOfWeek)}",
@@ -38,12 +50,17 @@ public sealed class DashboardModel(CurrentGuardian guardian, DashboardQueries qu
         var days => $"{French.DayName(day.DayOfWeek)}, dans {French.Count(days, "jour")}",
     };
 
-    public IEnumerable<RequestRow> ToComplete => All.Where(r => r.State == RequestState.Incomplete);
+    /// <summary>What waits for the family, the nearest limit first.</summary>
+    public IReadOnlyList<Todo> Todos { get; private set; } = [];
 
     public async Task OnGet()
     {
         Dashboard = await queries.Of(guardian.FamilyId);
         All = await requests.OfFamily(guardian.FamilyId);
+        Todos = Dashboard.Todos
+            .Concat(All.Where(r => r.State == RequestState.Incomplete).Select(r => new Todo(r.MissingUntil, r.Title, $"À compléter\u00A0: {r.Missing}", "Compléter", $"/demandes/{r.Id}")))
+            .OrderBy(t => t.Due ?? DateOnly.MinValue).ThenBy(t => t.At ?? TimeOnly.MaxValue)
+            .ToList();
         Shown = All
             .Where(r => ChildFilter is null || r.ChildId == ChildFilter)
             .Where(r => StateFilter switch
