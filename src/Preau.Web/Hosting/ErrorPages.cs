@@ -45,6 +45,7 @@ public static class ErrorPages
             </head>
             <body{(desk ? " class=\"desk\"" : "")}>
             <a class="skip" href="#contenu">Aller au contenu</a>
+            {(services.GetService<StartUp>() is { IsDemo: true } ? Demo : "")}
             <header class="roof"><div><a class="brand" href="{home}"><svg viewBox="0 0 40 40" aria-hidden="true" focusable="false">{Sign}</svg><span><b>{Html.Encode(face.Name)}</b><small>Portail famille{(desk ? ", gestion" : "")}</small></span></a></div></header>
             <main id="contenu" class="page">
             <div class="calm-error"><svg class="yard" viewBox="0 0 40 40" aria-hidden="true" focusable="false">{Sign}</svg>
@@ -58,6 +59,8 @@ public static class ErrorPages
             </html>
             """;
     }
+
+    private const string Demo = "<div class=\"demo-bar\" role=\"note\"><p><b>Démonstration\u00A0:</b> données inventées, aucun courriel ne part.</p></div>";
 
     private const string Sign = "<path d=\"M2 15 L38 6 V12 L2 21 Z\"/><path d=\"M7 21.5h3V35H7zM30 15.7h3V35h-3zM2 35h36v2.5H2z\"/><circle class=\"ball\" cx=\"23\" cy=\"31.5\" r=\"3.5\"/>";
 

@@ -47,14 +47,16 @@ public sealed class TwoKindsTests(TwoKinds both) : IClassFixture<TwoKinds>
         Assert.False(await both.Town.InStore(db => db.Accounts.AnyAsync()));
     }
 
-    [Fact]
-    public async Task Only_a_demo_says_on_its_pages_that_it_is_one()
+    [Theory]
+    [InlineData("/connexion")]
+    [InlineData("/nulle-part")]
+    public async Task Only_a_demo_says_on_its_pages_that_it_is_one(string path)
     {
         using var inTown = both.Town.Visitor(Public);
         using var inDemo = both.Demo.Visitor();
 
-        Assert.DoesNotContain("Démonstration", (await inTown.Open("/connexion")).Text, StringComparison.Ordinal);
-        Assert.Contains("Démonstration", (await inDemo.Open("/connexion")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Démonstration", (await inTown.Open(path)).Text, StringComparison.Ordinal);
+        Assert.Contains("Démonstration", (await inDemo.Open(path)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
