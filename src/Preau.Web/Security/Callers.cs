@@ -26,6 +26,8 @@ public sealed record CurrentStaff(long AccountId, long SessionId, long StaffMemb
 
     public bool May(StaffRight right) => (Rights & right) == right;
 
+    public bool MayAny(StaffRight ofThese) => (Rights & ofThese) != StaffRight.None;
+
     public bool SeesAllSites => Sites.Count == 0;
 
     public bool SeesSite(long siteId) => SeesAllSites || Sites.Contains(siteId);

@@ -29,9 +29,9 @@ public sealed class LayoutTests(PageHost host) : IClassFixture<PageHost>
     }
 
     [Theory]
-    [InlineData("Money", "Accueil, Facturation")]
-    [InlineData("Attendance", "Accueil, Présences")]
-    [InlineData("Requests", "Accueil, Demandes, Inscriptions")]
+    [InlineData("Money", "Accueil, Familles, Facturation")]
+    [InlineData("Attendance", "Accueil, Familles, Présences")]
+    [InlineData("Requests", "Accueil, Demandes, Familles, Inscriptions")]
     public async Task An_agent_sees_the_rubrics_of_its_rights_only(string right, string rubrics)
     {
         var page = await host.Page("/gestion/composants", "staff:1", "name:Agathe Morvan", "right:" + right);

@@ -1,4 +1,5 @@
 using System.Net;
+using Preau.Web.Features.Shared;
 using Preau.Web.Security;
 
 namespace Preau.Web.Tests.Security;
@@ -83,6 +84,13 @@ public sealed class RouteTests(RouteTown town) : IClassFixture<RouteTown>
         var (person, rights) = town.Agents[agent];
         None(await Problems(town.Doors.Where(d => d is { Audience: Audience.Staff, Method: "GET" }), async (door, values) => Judge(agent, door, rights, await person.Try(door, values))));
     }
+
+    [Fact]
+    public void A_rubric_of_the_staff_is_shown_to_exactly_those_who_may_open_its_page() => Assert.All(Rubric.Desk, rubric =>
+    {
+        var door = Assert.Single(town.Doors, d => d.Method == "GET" && "/" + d.Route.Trim('/') == rubric.Address);
+        Assert.Equal(door.AnyOf, rubric.Rights.Aggregate(StaffRight.None, (all, right) => all | Enum.Parse<StaffRight>(right)));
+    });
 
     [Fact]
     public async Task A_post_without_its_token_or_with_somebody_else_s_is_refused()

@@ -15,6 +15,9 @@ public sealed class FindFamilies(PortalDb db)
 {
     public const int Most = 50;
 
+    /// <summary>The rights of which one is enough to look for a family and to open its file.</summary>
+    public const StaffRight Rights = StaffRight.Families | StaffRight.Requests | StaffRight.Bookings | StaffRight.Attendance | StaffRight.Money;
+
     public async Task<IReadOnlyList<FoundFamily>> Run(string? typed, CurrentStaff staff)
     {
         var text = (typed ?? "").Trim();

@@ -8,30 +8,79 @@ namespace Preau.Web.Features.Requests;
 /// <summary>One request in the inbox. Days of age count from the sending, whatever happened since.</summary>
 public sealed record InboxRow(long Id, string Number, RequestKind Kind, RequestState State, string Title, string Family, string? Child, DateTime SentAt, int AgeDays, bool WasAnswered, int Version);
 
+/// <summary>A part of the inbox: all that is open, what waits for the staff, of that what the family just completed or what waits too long, and what waits for the family.</summary>
+public enum InboxView
+{
+    All,
+    ToDo,
+    Answered,
+    Late,
+    WithFamily,
+}
+
+/// <summary>How many requests each view holds.</summary>
+/// <param name="MedianDays">Half of those that wait for the staff were sent longer ago; null: none waits.</param>
+/// <param name="PastDate">Of those that wait for the family: the date to answer has passed.</param>
+public sealed record InboxCounts(int All, int ToDo, int Answered, int Late, int WithFamily, int PastDate, int? MedianDays)
+{
+    public int Of(InboxView view) => view switch
+    {
+        InboxView.All => All,
+        InboxView.ToDo => ToDo,
+        InboxView.Answered => Answered,
+        InboxView.Late => Late,
+        InboxView.WithFamily => WithFamily,
+        _ => throw new ArgumentOutOfRangeException(nameof(view)),
+    };
+}
+
 public sealed class InboxQueries(PortalDb db, TownClock clock)
 {
+    /// <summary>From this age on, in days, a request that waits for the staff is late.</summary>
+    public const int LateAfterDays = 10;
+
     /// <summary>Open requests: answered ones first, then the oldest.</summary>
-    public async Task<IReadOnlyList<InboxRow>> Open(RequestKind? kind, long? activityId, int? olderThanDays)
+    public async Task<IReadOnlyList<InboxRow>> Open(RequestKind? kind, long? activityId, int? olderThanDays, InboxView view = InboxView.All, int? most = null)
     {
         var now = clock.UtcNow;
         var before = now.AddDays(-(olderThanDays ?? 0));
+        var ordered = In(view)
+            .Where(r => (kind == null || r.Kind == kind) && (activityId == null || r.ActivityId == activityId) && r.SentAt <= before)
+            .OrderBy(r => r.State == RequestState.Incomplete).ThenBy(r => r.AnsweredAt == null).ThenBy(r => r.SentAt).ThenBy(r => r.Id);
         var rows = await (
-            from request in db.Requests.AsNoTracking()
+            from request in most is { } count ? ordered.Take(count) : ordered
             join family in db.Families on request.FamilyId equals family.Id
             join child in db.Children on request.ChildId equals (long?)child.Id into children
             from child in children.DefaultIfEmpty()
-            where (request.State == RequestState.Sent || request.State == RequestState.Incomplete)
-                && (kind == null || request.Kind == kind)
-                && (activityId == null || request.ActivityId == activityId)
-                && request.SentAt <= before
             select new { Request = request, Family = family.Name, Child = child == null ? null : child.FirstName }).ToListAsync();
-        return rows
-            .OrderBy(r => r.Request.State == RequestState.Incomplete)
-            .ThenBy(r => r.Request.AnsweredAt is null)
-            .ThenBy(r => r.Request.SentAt)
+        return [.. rows
+            .OrderBy(r => r.Request.State == RequestState.Incomplete).ThenBy(r => r.Request.AnsweredAt is null).ThenBy(r => r.Request.SentAt).ThenBy(r => r.Request.Id)
             .Select(r => new InboxRow(
                 r.Request.Id, r.Request.Number, r.Request.Kind, r.Request.State, r.Request.Title, r.Family, r.Child, clock.ToLocal(r.Request.SentAt),
-                (int)(now - r.Request.SentAt).TotalDays, r.Request.AnsweredAt is not null, r.Request.Version))
-            .ToList();
+                (int)(now - r.Request.SentAt).TotalDays, r.Request.AnsweredAt is not null, r.Request.Version))];
+    }
+
+    public async Task<InboxCounts> Counts()
+    {
+        var (now, today) = (clock.UtcNow, clock.Today);
+        var open = await In(InboxView.All).Select(r => new { r.State, r.SentAt, IsAnswered = r.AnsweredAt != null, r.MissingUntil }).ToListAsync();
+        var sent = open.Where(r => r.State == RequestState.Sent).OrderBy(r => r.SentAt).ToList();
+        return new(
+            open.Count, sent.Count, sent.Count(r => r.IsAnswered), sent.Count(r => r.SentAt <= now.AddDays(-LateAfterDays)), open.Count - sent.Count,
+            open.Count(r => r.State == RequestState.Incomplete && r.MissingUntil < today), sent.Count == 0 ? null : (int)(now - sent[sent.Count / 2].SentAt).TotalDays);
+    }
+
+    private IQueryable<FamilyRequest> In(InboxView view)
+    {
+        var late = clock.UtcNow.AddDays(-LateAfterDays);
+        var open = db.Requests.AsNoTracking().Where(r => r.State == RequestState.Sent || r.State == RequestState.Incomplete);
+        return view switch
+        {
+            InboxView.ToDo => open.Where(r => r.State == RequestState.Sent),
+            InboxView.Answered => open.Where(r => r.State == RequestState.Sent && r.AnsweredAt != null),
+            InboxView.Late => open.Where(r => r.State == RequestState.Sent && r.SentAt <= late),
+            InboxView.WithFamily => open.Where(r => r.State == RequestState.Incomplete),
+            _ => open,
+        };
     }
 }

@@ -20,9 +20,9 @@ public sealed record Rubric(string Name, string Address, string[] Also, params s
     [
         new("Accueil", "/gestion", []),
         new("Demandes", "/gestion/demandes", [], "Requests"),
-        new("Familles", "/gestion/familles", [], "Families"),
-        new("Inscriptions", "/gestion/inscriptions", [], "Requests", "Bookings"),
-        new("Présences", "/gestion/presences", [], "Attendance"),
+        new("Familles", "/gestion/familles", [], "Families", "Requests", "Bookings", "Attendance", "Money"),
+        new("Inscriptions", "/gestion/inscriptions", [], "Requests"),
+        new("Présences", "/gestion/presences", [], "Attendance", "Bookings"),
         new("Facturation", "/gestion/facturation", [], "Money"),
         new("Activités", "/gestion/activites", [], "Settings"),
         new("Agents", "/gestion/agents", [], "Administration"),

@@ -15,7 +15,7 @@ using Preau.Web.Storage;
 namespace Preau.Web.Features.Families.Staff;
 
 /// <summary>A family's file on one page, each part for the rights that may see it; and what an agent does for the family.</summary>
-[Needs(StaffRight.Families | StaffRight.Requests | StaffRight.Bookings | StaffRight.Attendance | StaffRight.Money)]
+[Needs(FindFamilies.Rights)]
 public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueries families, RequestQueries requests, InvoiceQueries invoices, FamilyAccounts accounts, PortalDb db, TownClock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]

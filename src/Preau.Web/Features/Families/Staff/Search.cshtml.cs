@@ -5,7 +5,7 @@ using Preau.Web.Security;
 namespace Preau.Web.Features.Families.Staff;
 
 /// <summary>Finds a family. The search is posted: no name stands in an address or a log.</summary>
-[Needs(StaffRight.Families | StaffRight.Requests | StaffRight.Bookings | StaffRight.Attendance | StaffRight.Money)]
+[Needs(FindFamilies.Rights)]
 public sealed class SearchModel(CurrentStaff staff, FindFamilies find) : PageModel
 {
     [BindProperty]

@@ -25,6 +25,9 @@ public sealed class InboxModel(CurrentStaff staff, InboxQueries queries, DecideR
     [BindProperty(SupportsGet = true, Name = "age")]
     public int? OlderThan { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "vue")]
+    public string? ViewKey { get; set; }
+
     /// <summary>"id:version" of the requests to accept.</summary>
     [BindProperty(Name = "demande")]
     public List<string> Chosen { get; set; } = [];
@@ -33,6 +36,12 @@ public sealed class InboxModel(CurrentStaff staff, InboxQueries queries, DecideR
     public Guid Key { get; set; }
 
     public IReadOnlyList<InboxRow> Rows { get; private set; } = [];
+
+    public InboxCounts Counts { get; private set; } = null!;
+
+    public InboxView View => InboxLinks.Read(ViewKey);
+
+    public bool IsFiltered => Kind is not null || ActivityId is not null || OlderThan is not null;
 
     public IReadOnlyList<(long Id, string Name)> Activities { get; private set; } = [];
 
@@ -83,7 +92,8 @@ public sealed class InboxModel(CurrentStaff staff, InboxQueries queries, DecideR
 
     private async Task Load()
     {
-        Rows = await queries.Open(Kind, ActivityId, OlderThan);
+        Counts = await queries.Counts();
+        Rows = await queries.Open(Kind, ActivityId, OlderThan, View);
         Activities = (await db.Activities.OrderBy(a => a.Order).Select(a => new { a.Id, a.Name }).ToListAsync()).ConvertAll(a => (a.Id, a.Name));
     }
 }

@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Preau.Testing;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Tests.Home;
+
+/// <summary>A demo town that counts the commands which a page sends to its database; the jobs' are left out.</summary>
+public sealed class CountedTown : IAsyncLifetime
+{
+    private readonly Counter counter = new();
+
+    public PreauHost Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Host = await PreauHost.Demo(services: services =>
+    {
+        services.AddHttpContextAccessor();
+        services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(counter));
+        services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(counter));
+    });
+
+    public async ValueTask DisposeAsync() => await Host.DisposeAsync();
+
+    public async Task<Visitor> Agent(string name)
+    {
+        var visitor = Host.Visitor();
+        await visitor.SignIn($"{name}@valbrune.example", page: "/gestion/connexion");
+        return visitor;
+    }
+
+    /// <summary>Opens the page once to warm it up, and counts the second time.</summary>
+    public async Task<int> Commands(Visitor visitor, string path)
+    {
+        await visitor.Open(path);
+        counter.Count = 0;
+        await visitor.Open(path);
+        return counter.Count;
+    }
+
+    private sealed class Counter : DbCommandInterceptor
+    {
+        private int count;
+
+        public int Count
+        {
+            get => count;
+            set => count = value;
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            // Jobs have no request.
+            if (new HttpContextAccessor().HttpContext is not null) Interlocked.Increment(ref count);
+            return new(result);
+        }
+    }
+}
