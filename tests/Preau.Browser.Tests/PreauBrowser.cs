@@ -13,6 +13,9 @@ public class PreauBrowser : IAsyncLifetime
 
     public PreauHost Host { get; private set; } = null!;
 
+    /// <summary>The product stops and starts again on the same town at another time of the business clock.</summary>
+    public async Task ComesTo(string now) => Host = await Host.Restarted(now);
+
     public async ValueTask InitializeAsync()
     {
         Host = await StartHost();
@@ -129,6 +132,11 @@ public sealed class Person : IAsyncDisposable
         await Tab(field, "Control+A");
         await Page.Keyboard.TypeAsync(text);
     }
+
+    public Task Fill(string field, string text) => Page.GetByLabel(field, new PageGetByLabelOptions { Exact = true }).FillAsync(text);
+
+    /// <summary>Waits until the page says so.</summary>
+    public Task Says(string words) => Page.GetByText(words).First.WaitForAsync();
 
     public Task Press(string button) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }).First.ClickAsync();
 

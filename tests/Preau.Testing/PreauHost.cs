@@ -17,9 +17,9 @@ public sealed class PreauHost : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly bool ownsStore;
-    private readonly Func<string, Task<PreauHost>> startAgain;
+    private readonly Func<string[], Task<PreauHost>> startAgain;
 
-    private PreauHost(WebApplication app, TestStore store, bool ownsStore, Func<string, Task<PreauHost>> startAgain)
+    private PreauHost(WebApplication app, TestStore store, bool ownsStore, Func<string[], Task<PreauHost>> startAgain)
     {
         this.app = app;
         this.ownsStore = ownsStore;
@@ -71,15 +71,16 @@ public sealed class PreauHost : IAsyncDisposable
         var app = Program.Compose(start);
         if (isDemo) await DemoTown.SeedIfNew(app.Services);
         await app.StartAsync();
-        return new PreauHost(app, store, ownsStore, urls => Start(store, isDemo, [.. settings, urls], services, ownsStore));
+        return new PreauHost(app, store, ownsStore, more => Start(store, isDemo, [.. settings, .. more], services, ownsStore));
     }
 
     /// <summary>Stops this one and starts another on the same database, folder and port, as after a restart of the machine.</summary>
-    public async Task<PreauHost> Restarted()
+    /// <param name="now">The business clock of a demo goes on from here.</param>
+    public async Task<PreauHost> Restarted(string? now = null)
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        return await startAgain($"--urls=http://127.0.0.1:{Address.Port}");
+        return await startAgain([$"--urls=http://127.0.0.1:{Address.Port}", .. now is null ? Array.Empty<string>() : [$"--Preau:Demo:Now={now}"]]);
     }
 
     /// <summary>A visitor with an empty cookie jar.</summary>

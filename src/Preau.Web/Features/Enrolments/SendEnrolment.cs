@@ -62,7 +62,7 @@ public sealed class SendEnrolment(PortalDb db, TownClock clock, SendRequest requ
     public async Task<IReadOnlyList<Refusal>> Judge(EnrolmentDraft wanted, long familyId, long draftId)
     {
         var child = await db.FamilyChildren.AsNoTracking().Where(m => m.FamilyId == familyId && m.ChildId == wanted.ChildId).Select(m => m.Child).SingleOrDefaultAsync();
-        var activity = await db.Activities.AsNoTracking().Include(a => a.Sites).Include(a => a.RequiredDocuments).Include(a => a.Questions).SingleOrDefaultAsync(a => a.Id == wanted.ActivityId);
+        var activity = await db.Activities.AsNoTracking().Include(a => a.Sites).Include(a => a.RequiredDocuments).Include(a => a.Questions).AsSplitQuery().SingleOrDefaultAsync(a => a.Id == wanted.ActivityId);
         if (child is null || activity is null || wanted is not { From: { } from, To: { } to } || activity.Sites.TrueForAll(s => s.SiteId != wanted.SiteId)) return [new(RefusalCode.WrongState)];
 
         var candidate = await Candidate(child, familyId, from);

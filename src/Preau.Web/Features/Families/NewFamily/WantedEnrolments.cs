@@ -48,7 +48,7 @@ public sealed class WantedEnrolments(PortalDb db, TownClock clock, AddressReques
         foreach (var (childId, wish) in wishes)
         {
             var child = await db.FamilyChildren.Where(m => m.FamilyId == familyId && m.ChildId == childId).Select(m => m.Child).SingleOrDefaultAsync();
-            var activity = await db.Activities.AsNoTracking().Include(a => a.Slots).Include(a => a.Sites).ThenInclude(s => s.Site).SingleOrDefaultAsync(a => a.Id == wish.ActivityId);
+            var activity = await db.Activities.AsNoTracking().Include(a => a.Slots).Include(a => a.Sites).ThenInclude(s => s.Site).AsSplitQuery().SingleOrDefaultAsync(a => a.Id == wish.ActivityId);
             if (child is null || activity is null || activity.To < clock.Today) continue;
             var draft = Draft(familyId, child, activity, wish);
             db.Drafts.Add(draft);

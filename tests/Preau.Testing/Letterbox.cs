@@ -1,13 +1,12 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
-using Preau.Testing;
 using Preau.Web.Integrations.Mail;
 
-namespace Preau.Web.Tests.Accounts;
+namespace Preau.Testing;
 
 /// <summary>What somebody received: the text waits in the outbox, or stands in the demo's folder once it left.</summary>
-internal static partial class Letterbox
+public static partial class Letterbox
 {
     public static async Task<string> LastText(this PreauHost host, string to)
     {
