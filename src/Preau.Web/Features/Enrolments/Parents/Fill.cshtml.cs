@@ -35,12 +35,9 @@ public class FillModel(ActsFor acts, EnrolmentQueries queries, DocumentStore doc
     [BindProperty(Name = "case")]
     public List<string> Ticked { get; set; } = [];
 
-    /// <summary>Named, like the papers: without a question on the page, the binder would else read every field of the form as an answer.</summary>
+    /// <summary>Named: without a question on the page, the binder would else read every field of the form as an answer.</summary>
     [BindProperty(Name = nameof(Answers))]
     public Dictionary<long, string?> Answers { get; set; } = [];
-
-    [BindProperty(Name = nameof(Papers))]
-    public Dictionary<string, IFormFile?> Papers { get; set; } = [];
 
     public OpenDraft Open { get; private set; } = null!;
 
@@ -87,12 +84,14 @@ public class FillModel(ActsFor acts, EnrolmentQueries queries, DocumentStore doc
         return ModelState.IsValid ? this.SeeOther(acts.At($"/inscriptions/brouillons/{Id}/verifier")) : this.Again();
     }
 
+    // Read from the form: the binder finds no keys of a dictionary among files.
     private async Task KeepPapers()
     {
-        foreach (var (kind, file) in Papers.Where(p => p.Value is not null && Open.Activity.RequiredDocuments.Exists(d => d.Code == p.Key)))
+        foreach (var kind in Open.Activity.RequiredDocuments.Select(d => d.Code))
         {
-            if (DocumentStore.Problem(file!) is { } problem) ModelState.AddModelError($"Papers[{kind}]", problem);
-            else await documents.Keep(file!, kind, acts.FamilyId, Open.Child.Id, Id);
+            if (Request.Form.Files.GetFile($"Papers[{kind}]") is not { } file || file is { Length: 0, FileName: "" }) continue;
+            if (DocumentStore.Problem(file) is { } problem) ModelState.AddModelError($"Papers[{kind}]", problem);
+            else await documents.Keep(file, kind, acts.FamilyId, Open.Child.Id, Id);
         }
     }
 
