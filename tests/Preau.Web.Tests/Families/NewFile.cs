@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Testing;
+using Preau.Web.Tests.Accounts;
 
 namespace Preau.Web.Tests.Families;
 
@@ -9,8 +10,7 @@ internal static class NewFile
     public const string Password = "girafe marelle tambour";
 
     /// <summary>The text of the last mail to an address.</summary>
-    public static Task<string> LastMail(PreauHost host, string email) =>
-        host.InStore(async db => (await db.OutboxMails.Where(m => m.To == email).OrderByDescending(m => m.Id).FirstAsync()).Text);
+    public static Task<string> LastMail(PreauHost host, string email) => host.LastText(email);
 
     public static async Task<string> Link(PreauHost host, string email)
     {

@@ -23,6 +23,7 @@ internal static class Samples
         ("mon-compte/paiements/{id", "id", (db, family) => db.PaymentAttempts.Where(a => a.FamilyId == family).Select(a => (object)a.Id)),
         ("attestations/{code", "code", (db, _) => db.Certificates.Select(c => (object)c.Code)),
         ("gestion/demandes/{id", "id", (db, family) => db.Requests.Where(r => r.FamilyId == family && r.State != RequestState.Draft).Select(r => (object)r.Id)),
+        ("gestion/inscriptions/{id", "id", (db, family) => db.Enrolments.Where(e => e.FamilyId == family).OrderBy(e => e.Id).Select(e => (object)e.Id)),
         ("gestion/familles/{id", "id", (db, family) => db.Families.Where(f => f.Id == family).Select(f => (object)f.Id)),
         ("gestion/facturation/factures/{id", "id", (db, family) => db.Invoices.Where(i => i.FamilyId == family && i.State == InvoiceState.Issued).Select(i => (object)i.Id)),
         ("gestion/facturation/{regie", "regie", (db, _) => db.Regies.Select(r => (object)r.Code.ToLower())),

@@ -54,7 +54,7 @@ public sealed class EnrolmentEffects(PortalDb db, TownClock clock, EnrolmentLife
                 return new([], "L’inscription est changée. Les jours déjà réservés restent\u00A0: changez-les sur le calendrier.");
             default:
                 if (enrolment.State != EnrolmentState.Validated) return new([new(RefusalCode.WrongState)]);
-                var cancelled = await End(enrolment, asked.To, actor);
+                var cancelled = await End(enrolment, asked.To, actor, request.SentAt);
                 return new([], $"L’inscription s’arrête le {French.Date(asked.To)}. {French.Capital(French.Count(cancelled, "jour réservé après cette date est annulé", "jours réservés après cette date sont annulés"))}.");
         }
     }
@@ -92,15 +92,15 @@ public sealed class EnrolmentEffects(PortalDb db, TownClock clock, EnrolmentLife
         db.Record(actor, clock.UtcNow, "changed", (nameof(Enrolment), enrolment.Id), "Inscription changée", (enrolment.FamilyId, enrolment.ChildId), (before, asked));
     }
 
-    /// <summary>Ends on a day: later bookings that may still be cancelled go, with their place.</summary>
-    private async Task<int> End(Enrolment enrolment, DateOnly last, Actor actor)
+    /// <summary>Ends on a day: later bookings that could still be cancelled when the family asked go, with their place.</summary>
+    private async Task<int> End(Enrolment enrolment, DateOnly last, Actor actor, DateTime asked)
     {
         var later = await db.Bookings.AsNoTracking().Where(b => b.EnrolmentId == enrolment.Id && b.Day > last).ToListAsync();
         var cancelled = 0;
         foreach (var family in later.GroupBy(b => b.FamilyId))
         {
             var wishes = family.Select(b => new Wish(b.ChildId, b.SlotId, b.Day, Book: false)).ToList();
-            cancelled += (await changes.Apply(family.Key, actor, wishes, clock.UtcNow, clock.UtcNow, byStaff: true)).Count(o => o.Refusal is null);
+            cancelled += (await changes.Apply(family.Key, actor, wishes, asked, clock.UtcNow, byStaff: true)).Count(o => o.Refusal is null);
         }
         enrolment.To = last;
         if (last < clock.Today) await life.Move(enrolment, EnrolmentAct.End, MadeBy.Staff, actor);

@@ -4,7 +4,7 @@ using Preau.Domain.Bookings;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Values;
 using Preau.Web.Features.Bookings;
-using Preau.Web.Features.Messages;
+using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
@@ -22,6 +22,9 @@ public sealed class EnrolmentLife(PortalDb db, TownClock clock, ChangeBookings c
 {
     /// <summary>Days that a validation books at most from today: the school year.</summary>
     private const int LongestDays = 400;
+
+    /// <summary>When an offer made now lapses (setting creche.delai_reponse_jours).</summary>
+    public static DateTime OfferEnds(TownClock clock, TownSettings settings) => clock.UtcNow.AddDays(settings.Number("creche.delai_reponse_jours", 10));
 
     public async Task<Refusal?> Move(Enrolment enrolment, EnrolmentAct act, MadeBy by, Actor actor, string? reason = null, DateTime? offerEnds = null)
     {

@@ -10,7 +10,8 @@ namespace Preau.Web.Features.Families;
 /// <summary>A child as its family sees it.</summary>
 public sealed record ChildCard(Child Child, string? School, HealthRecord? Health, IReadOnlyList<ChildEnrolment> Enrolments, IReadOnlyList<Collector> Collectors);
 
-public sealed record ChildEnrolment(long Id, string Activity, EnrolmentState State, DateOnly From, DateOnly To);
+/// <param name="IsOurs">This family asked for it, and may change it.</param>
+public sealed record ChildEnrolment(long Id, string Activity, EnrolmentState State, DateOnly From, DateOnly To, bool IsOurs);
 
 public sealed record FamilyPage(Family Family, IReadOnlyList<ChildCard> Children);
 
@@ -36,7 +37,7 @@ public sealed class FamilyQueries(PortalDb db)
             join activity in db.Activities on enrolment.ActivityId equals activity.Id
             where ids.Contains(enrolment.ChildId) && enrolment.State != EnrolmentState.Withdrawn && enrolment.State != EnrolmentState.Draft
             orderby activity.Order, enrolment.From
-            select new { enrolment.ChildId, Line = new ChildEnrolment(enrolment.Id, activity.Name, enrolment.State, enrolment.From, enrolment.To) }).ToListAsync())
+            select new { enrolment.ChildId, Line = new ChildEnrolment(enrolment.Id, activity.Name, enrolment.State, enrolment.From, enrolment.To, enrolment.FamilyId == familyId) }).ToListAsync())
             .ToLookup(e => e.ChildId, e => e.Line);
         return new(family, children.ConvertAll(c => new ChildCard(c.Child, c.School, health.GetValueOrDefault(c.Child.Id), [.. enrolments[c.Child.Id]], [.. collectors[c.Child.Id]])));
     }

@@ -6,7 +6,8 @@ using Preau.Web.Storage;
 namespace Preau.Web.Features.Requests;
 
 /// <summary>One request in the inbox. Days of age count from the sending, whatever happened since.</summary>
-public sealed record InboxRow(long Id, string Number, RequestKind Kind, RequestState State, string Title, string Family, string? Child, DateTime SentAt, int AgeDays, bool WasAnswered, int Version);
+/// <param name="Overdue">The day until which the family had to complete it, once that day is over: the staff decide, or go on waiting.</param>
+public sealed record InboxRow(long Id, string Number, RequestKind Kind, RequestState State, string Title, string Family, string? Child, DateTime SentAt, int AgeDays, bool WasAnswered, DateOnly? Overdue, int Version);
 
 /// <summary>A part of the inbox: all that is open, what waits for the staff, of that what the family just completed or what waits too long, and what waits for the family.</summary>
 public enum InboxView
@@ -39,7 +40,7 @@ public sealed class InboxQueries(PortalDb db, TownClock clock)
     /// <summary>From this age on, in days, a request that waits for the staff is late.</summary>
     public const int LateAfterDays = 10;
 
-    /// <summary>Open requests: answered ones first, then the oldest.</summary>
+    /// <summary>Open requests: answered ones first, then the oldest; those that wait for the family, in time still, last.</summary>
     public async Task<IReadOnlyList<InboxRow>> Open(RequestKind? kind, long? activityId, int? olderThanDays, InboxView view = InboxView.All, int? most = null)
     {
         var now = clock.UtcNow;
@@ -54,10 +55,10 @@ public sealed class InboxQueries(PortalDb db, TownClock clock)
             from child in children.DefaultIfEmpty()
             select new { Request = request, Family = family.Name, Child = child == null ? null : child.FirstName }).ToListAsync();
         return [.. rows
-            .OrderBy(r => r.Request.State == RequestState.Incomplete).ThenBy(r => r.Request.AnsweredAt is null).ThenBy(r => r.Request.SentAt).ThenBy(r => r.Request.Id)
+            .OrderBy(r => r.Request.State == RequestState.Incomplete && Overdue(r.Request) is null).ThenBy(r => r.Request.AnsweredAt is null).ThenBy(r => r.Request.SentAt).ThenBy(r => r.Request.Id)
             .Select(r => new InboxRow(
                 r.Request.Id, r.Request.Number, r.Request.Kind, r.Request.State, r.Request.Title, r.Family, r.Child, clock.ToLocal(r.Request.SentAt),
-                (int)(now - r.Request.SentAt).TotalDays, r.Request.AnsweredAt is not null, r.Request.Version))];
+                (int)(now - r.Request.SentAt).TotalDays, r.Request.AnsweredAt is not null, Overdue(r.Request), r.Request.Version))];
     }
 
     public async Task<InboxCounts> Counts()
@@ -83,4 +84,7 @@ public sealed class InboxQueries(PortalDb db, TownClock clock)
             _ => open,
         };
     }
+
+    private DateOnly? Overdue(FamilyRequest request) =>
+        request.State == RequestState.Incomplete && request.MissingUntil < clock.Today ? request.MissingUntil : null;
 }

@@ -12,9 +12,14 @@ using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Enrolments.Parents;
 
-/// <summary>A nursery place was proposed: the family that asked accepts it or gives it up. No GET changes anything.</summary>
-public sealed class PlaceModel(CurrentGuardian guardian, EnrolmentQueries queries, EnrolmentLife life, PortalDb db, TownClock clock) : PageModel
+/// <summary>
+/// A nursery enrolment once its pre-enrolment is validated: the family that asked waits for a place, accepts the one proposed, or gives
+/// the enrolment up. No GET changes anything. An agent does the same for a family.
+/// </summary>
+public class PlaceModel(ActsFor acts, EnrolmentQueries queries, EnrolmentLife life, PortalDb db, TownClock clock) : PageModel
 {
+    public ActsFor Acts => acts;
+
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
@@ -27,15 +32,19 @@ public sealed class PlaceModel(CurrentGuardian guardian, EnrolmentQueries querie
 
     public string Activity { get; private set; } = "";
 
-    public DateTime? EndsLocal => Enrolment.OfferEndsAt is { } at ? clock.ToLocal(at) : null;
+    public DateTime? EndsLocal => Enrolment is { State: EnrolmentState.PlaceOffered or EnrolmentState.OfferLapsed, OfferEndsAt: { } at } ? clock.ToLocal(at) : null;
 
-    public bool IsOpen => Enrolment.State == EnrolmentState.PlaceOffered && (Enrolment.OfferEndsAt is null || clock.UtcNow < Enrolment.OfferEndsAt);
+    public bool IsOffered => Enrolment.State == EnrolmentState.PlaceOffered && (Enrolment.OfferEndsAt is null || clock.UtcNow < Enrolment.OfferEndsAt);
+
+    public bool IsWaiting => Enrolment.State == EnrolmentState.PreValidated;
+
+    public string Heading => IsWaiting ? $"{Child} attend une place" : $"Une place pour {Child}";
 
     public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostAccept() => Answer(EnrolmentAct.AcceptPlace, "La place est à vous. L’inscription est validée.");
+    public Task<IActionResult> OnPostAccept() => Answer(EnrolmentAct.AcceptPlace, acts.ByStaff ? "La place est acceptée, la famille est prévenue." : "La place est à vous. L’inscription est validée.");
 
-    public Task<IActionResult> OnPostRenounce() => Answer(EnrolmentAct.Withdraw, "Vous avez renoncé à la place.");
+    public Task<IActionResult> OnPostRenounce() => Answer(EnrolmentAct.Withdraw, acts.ByStaff ? "L’inscription est retirée, la famille est prévenue." : "Votre inscription est retirée, vous n’attendez plus de place.");
 
     private async Task<IActionResult> Answer(EnrolmentAct act, string done)
     {
@@ -46,8 +55,8 @@ public sealed class PlaceModel(CurrentGuardian guardian, EnrolmentQueries querie
             var enrolment = await Ours().Include(e => e.Wanted).SingleAsync();
             refusal = enrolment.State == EnrolmentState.PlaceOffered && enrolment.OfferEndsAt is { } end && clock.UtcNow >= end
                 ? new(RefusalCode.OfferLapsed, Limit: clock.ToLocal(end))
-                : await life.Move(enrolment, act, MadeBy.Family, guardian.Actor);
-            return refusal is null ? "/inscriptions" : null;
+                : await life.Move(enrolment, act, MadeBy.Family, acts.Actor);
+            return refusal is null ? acts.Back("/inscriptions") : null;
         });
         if (result is not null)
         {
@@ -59,7 +68,7 @@ public sealed class PlaceModel(CurrentGuardian guardian, EnrolmentQueries querie
         return this.Again();
     }
 
-    private IQueryable<Enrolment> Ours() => queries.Through(guardian.FamilyId, Id).Where(e => e.FamilyId == guardian.FamilyId);
+    private IQueryable<Enrolment> Ours() => queries.Through(acts.FamilyId, Id).Where(e => e.FamilyId == acts.FamilyId);
 
     private async Task<bool> Load()
     {

@@ -63,7 +63,7 @@ public sealed class EnrolmentsModel(CurrentStaff staff, EnrolmentLife life, Deci
         {
             EnrolmentState.Sent => (EnrolmentAct.Validate, (DateTime?)null),
             EnrolmentState.PreRegistered => (EnrolmentAct.PreValidate, null),
-            EnrolmentState.PreValidated => (EnrolmentAct.OfferPlace, clock.UtcNow.AddDays(settings.Number("creche.delai_reponse_jours", 10))),
+            EnrolmentState.PreValidated => (EnrolmentAct.OfferPlace, EnrolmentLife.OfferEnds(clock, settings)),
             _ => (EnrolmentAct.Validate, null),
         };
         return await life.Move(enrolment, act, MadeBy.Staff, staff.Actor, offerEnds: ends) is { } refusal ? [refusal] : [];

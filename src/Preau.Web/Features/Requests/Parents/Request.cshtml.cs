@@ -33,6 +33,8 @@ public class RequestModel(ActsFor acts, RequestQueries queries, DecideRequest de
 
     public RequestPreview Preview { get; private set; } = null!;
 
+    public DateOnly Today => clock.Today;
+
     public string SentOn => French.DateAndTime(clock.ToLocal(Asked.SentAt));
 
     public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
