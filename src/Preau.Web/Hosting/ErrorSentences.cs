@@ -8,6 +8,7 @@ internal sealed record ErrorSentence(string Title, string Text)
         401 or 403 => new("Cette page ne vous est pas ouverte", desk
             ? "Votre compte n’a pas ce droit. L’administrateur du portail peut vous le donner."
             : "Votre compte ne donne pas accès à cette page. Rien n’est perdu dans votre dossier."),
+        404 when desk => new("Cette page n’existe pas", "L’adresse est peut-être incomplète, ou ce qu’elle montrait n’est pas à l’un de vos lieux. Rien n’est perdu."),
         404 => new("Cette page n’existe pas",
             "L’adresse est peut-être incomplète, ou la page a changé de place. Rien n’est perdu dans votre dossier."),
         413 => new("Cet envoi est trop volumineux",

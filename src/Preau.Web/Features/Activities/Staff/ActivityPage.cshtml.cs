@@ -13,9 +13,9 @@ using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Activities.Staff;
 
-/// <summary>One activity: open or closed to new enrolments, how families change their bookings, and its dated limits.</summary>
+/// <summary>One activity: all that is settled of it, as sentences; open or closed to new enrolments, how families change their bookings, and its dated limits.</summary>
 [Needs(StaffRight.Settings)]
-public sealed class ActivityPageModel(CurrentStaff staff, SaveActivityOptions save, CutOffQueries cutOffs, PortalDb db, TownClock clock) : PageModel
+public sealed class ActivityPageModel(CurrentStaff staff, SaveActivityOptions save, CutOffQueries cutOffs, ActivityFacts facts, PortalDb db, TownClock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -30,6 +30,8 @@ public sealed class ActivityPageModel(CurrentStaff staff, SaveActivityOptions sa
     public Guid Key { get; set; }
 
     public Activity Activity { get; private set; } = null!;
+
+    public IReadOnlyList<ActivityFact> Facts { get; private set; } = [];
 
     public IReadOnlyList<(CutOffAction Action, IReadOnlyList<CutOffRule> Versions)> Limits { get; private set; } = [];
 
@@ -71,8 +73,9 @@ public sealed class ActivityPageModel(CurrentStaff staff, SaveActivityOptions sa
 
     private async Task<bool> Load()
     {
-        if (await db.Activities.AsNoTracking().Include(a => a.Sites).SingleOrDefaultAsync(a => a.Code == Code) is not { } activity) return false;
+        if (await facts.Find(Code) is not { } activity) return false;
         Activity = activity;
+        Facts = await facts.Of(activity);
         Limits = [(CutOffAction.Book, await cutOffs.Versions(activity.Id, CutOffAction.Book)), (CutOffAction.Cancel, await cutOffs.Versions(activity.Id, CutOffAction.Cancel))];
         History = await db.History.AsNoTracking().Where(h => h.Subject == nameof(Activity) && h.SubjectId == activity.Id).OrderByDescending(h => h.At).Take(10).ToListAsync();
         return true;

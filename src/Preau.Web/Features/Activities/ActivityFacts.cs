@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Activities;
+using Preau.Domain.Tariffs;
+using Preau.Web.Features.Settings;
+using Preau.Web.Hosting;
+using Preau.Web.Storage;
+using Preau.Web.Texts;
+
+namespace Preau.Web.Features.Activities;
+
+/// <summary>What is settled of an activity on one matter, as sentences.</summary>
+public sealed record ActivityFact(string Term, IReadOnlyList<string> Sentences);
+
+/// <summary>
+/// Everything that the town has settled about an activity and that a family meets: who may enrol, what an enrolment asks, where,
+/// when, slots with places and prices, who cashes. Always the same number of queries.
+/// </summary>
+public sealed class ActivityFacts(PortalDb db, TownSettings settings, TownClock clock)
+{
+    /// <summary>Null when there is no such activity. Slots, sites, papers and questions are loaded with it.</summary>
+    public Task<Activity?> Find(string code) => db.Activities.AsNoTracking().AsSplitQuery()
+        .Include(a => a.Sites).ThenInclude(s => s.Site).Include(a => a.Slots.OrderBy(s => s.Order)).Include(a => a.RequiredDocuments).Include(a => a.Questions)
+        .SingleOrDefaultAsync(a => a.Code == code);
+
+    public async Task<IReadOnlyList<ActivityFact>> Of(Activity activity)
+    {
+        var regie = await db.Regies.AsNoTracking().SingleAsync(r => r.Id == activity.RegieId);
+        return
+        [
+            new("Pour qui", ActivitySentences.Who(activity)),
+            new("Inscription", ActivitySentences.Enrolling(activity, settings.Number("creche.delai_reponse_jours", 10))),
+            new("Pièces demandées", ActivitySentences.Papers(activity)),
+            new("Questions posées", ActivitySentences.Questions(activity)),
+            new("Où", await Places(activity)),
+            new("Quand", ActivitySentences.When(activity)),
+            new("Fermetures", await Closures(activity)),
+            .. await Prices(activity),
+            new("Facturation", [$"{regie.Name} ({regie.Code}), SIRET {regie.Siret}.", $"À payer {French.Count(regie.DueDays, "jour")} après l’émission de la facture{(regie.PayFipNumber is null ? ", sans paiement en ligne" : ", en ligne aussi")}."]),
+        ];
+    }
+
+    private async Task<IReadOnlyList<string>> Places(Activity activity)
+    {
+        var (slots, names) = (activity.Slots.ConvertAll(s => s.Id), activity.Slots.ToDictionary(s => s.Id, s => s.ShortName));
+        var pools = (await (
+            from link in db.SlotPools
+            where slots.Contains(link.SlotId)
+            join pool in db.Pools on link.PoolId equals pool.Id
+            select new { link.SiteId, link.SlotId, pool.Capacity }).ToListAsync()).ToLookup(p => p.SiteId);
+        return [.. activity.Sites.Select(s => s.Site).OrderBy(s => s.Name, StringComparer.CurrentCulture).Select(site =>
+        {
+            var places = pools[site.Id].Select(p => $"{(slots.Count == 1 ? "" : $"{names[p.SlotId]}, ")}{(p.Capacity is { } capacity ? $"{French.Count(capacity, "place")} par jour" : "sans limite de places")}").ToList();
+            return $"{site.Name}{(places.Count == 0 ? "" : $"\u00A0: {French.And(places)}")}.";
+        })];
+    }
+
+    private async Task<IReadOnlyList<string>> Closures(Activity activity)
+    {
+        var today = clock.Today;
+        var sites = activity.Sites.ToDictionary(s => s.SiteId, s => s.Site.Name);
+        var closures = await db.Closures.AsNoTracking()
+            .Where(c => c.To >= today && c.From <= activity.To && (c.ActivityId == null || c.ActivityId == activity.Id)).OrderBy(c => c.From).ToListAsync();
+        var coming = closures.Where(c => c.SiteId is null || sites.ContainsKey(c.SiteId.Value)).Select(c =>
+            $"{French.Capital(French.Range(c.Days))}\u00A0: {c.Reason}{(c.SiteId is { } site ? $", {sites[site]}" : "")}.").ToList();
+        return coming.Count == 0 ? ["Aucune n’est prévue en plus des jours fériés."] : coming;
+    }
+
+    private async Task<IEnumerable<ActivityFact>> Prices(Activity activity)
+    {
+        var slots = activity.Slots.ConvertAll(s => s.Id);
+        var grids = (await db.TariffGrids.AsNoTracking().Include(g => g.Brackets.OrderBy(b => b.Id)).Where(g => slots.Contains(g.SlotId)).ToListAsync()).ToLookup(g => g.SlotId);
+        return activity.Slots.Select(slot => new ActivityFact(slot.Name, ActivitySentences.Slot(slot, Pricing.InEffect(grids[slot.Id], clock.Today))));
+    }
+}
