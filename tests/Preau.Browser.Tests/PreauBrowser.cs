@@ -148,6 +148,12 @@ public sealed class Person : IAsyncDisposable
         if (!withScript) return;
         var over = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(over <= 0, $"{where}: {over} px too wide.");
+        var aside = Page.Url.Contains("/gestion", StringComparison.Ordinal) ? [] : await Page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('main *')]
+              .filter(e => e.scrollWidth > e.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(e).overflowX) && e.tagName !== 'TEXTAREA')
+              .map(e => `${e.tagName} ${e.className}`)
+            """);
+        Assert.True(aside.Length == 0, $"{where}: scrolls sideways: {string.Join(", ", aside)}");
         var result = await Page.RunAxe(Rules);
         Assert.True(result.Violations.Length == 0, where + "\n" + string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(", ", v.Nodes.Take(4).Select(n => n.Html[..Math.Min(n.Html.Length, 160)]))}")));
     }
