@@ -75,6 +75,11 @@ public sealed class KeyboardTests(PreauBrowser browser) : IClassFixture<PreauBro
     private async Task Certify(Person parent)
     {
         var enrolment = await browser.Host.InStore(db => db.Enrolments.OrderByDescending(e => e.Id).Select(e => e.Id).FirstAsync());
+        await parent.Tab("Mes inscriptions et réservations", "Enter");
+        await Heading(parent, "Mes inscriptions et réservations");
+        await parent.Tab("Attestation (PDF) : Jeanne, Étude surveillée");
+        var paper = await parent.Page.RunAndWaitForDownloadAsync(() => parent.Page.Keyboard.PressAsync("Enter"));
+        Assert.Equal($"attestation-{enrolment}.pdf", paper.SuggestedFilename);
         var file = await parent.Page.Context.APIRequest.GetAsync($"/inscriptions/{enrolment}/attestation");
         Assert.Equal("application/pdf", file.Headers["content-type"]);
         var code = await browser.Host.InStore(db => db.Certificates.Where(c => c.EnrolmentId == enrolment).Select(c => c.Code).SingleAsync());

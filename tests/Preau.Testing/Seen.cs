@@ -30,13 +30,26 @@ public sealed record Seen(HttpStatusCode Status, Uri Address, string? MediaType,
     public HttpRequestMessage Submission(string button, (string Field, string Value)[] fields)
     {
         var submitter = Button(button) ?? throw new InvalidOperationException($"No button « {button} » on {Path} ({(int)Status}). Buttons: {string.Join(" | ", All("button"))}");
-        var form = (IHtmlFormElement?)(submitter.GetAttribute("form") is { } id ? Document.GetElementById(id) : submitter.Closest("form"))
-            ?? throw new InvalidOperationException($"The button « {button} » stands in no form.");
-        foreach (var (name, value) in fields) Fill(form, name, value);
+        foreach (var (name, value) in fields) Fill(FormOf(submitter), name, value);
+        return Submission(submitter);
+    }
 
+    /// <summary>The form that a button sends.</summary>
+    public IHtmlFormElement FormOf(IElement submitter) =>
+        (IHtmlFormElement?)(submitter.GetAttribute("form") is { } id ? Document.GetElementById(id) : submitter.Closest("form"))
+        ?? throw new InvalidOperationException($"The button « {Fold(submitter.TextContent)} » stands in no form.");
+
+    /// <summary>The fields that a form sends, wherever they stand in the page.</summary>
+    public IEnumerable<IElement> FieldsOf(IHtmlFormElement form) =>
+        Document.QuerySelectorAll("input,select,textarea").Where(e => e.Closest("form") == form || (e.GetAttribute("form") == form.Id && form.Id is { Length: > 0 }));
+
+    /// <summary>The request that pressing this button makes.</summary>
+    public HttpRequestMessage Submission(IElement submitter)
+    {
+        var form = FormOf(submitter);
         var pairs = new List<KeyValuePair<string, string>>();
         var files = new List<(string Name, string FileName, string Content)>();
-        foreach (var element in Document.QuerySelectorAll("input,select,textarea").Where(e => e.Closest("form") == form || e.GetAttribute("form") == form.Id && form.Id is { Length: > 0 }))
+        foreach (var element in FieldsOf(form))
         {
             if (element.HasAttribute("disabled") || element.Closest("fieldset[disabled]") is not null || element.GetAttribute("name") is not { Length: > 0 } name) continue;
             switch (element)

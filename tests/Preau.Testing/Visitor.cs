@@ -20,6 +20,9 @@ public sealed class Visitor : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
+    /// <summary>Where the portal stands for this visitor.</summary>
+    public Uri Address => http.BaseAddress!;
+
     /// <summary>The page last seen.</summary>
     public Seen Page { get; private set; } = null!;
 
@@ -31,6 +34,9 @@ public sealed class Visitor : IDisposable
 
     /// <summary>Sends the form that has the button, as rendered, with these fields changed (by their label or their name).</summary>
     public Task<Seen> Send(string button, params (string Field, string Value)[] fields) => Follow(Page.Submission(button, fields));
+
+    /// <summary>Presses a button of the page, as its form stands now.</summary>
+    public Task<Seen> Press(IElement button) => Follow(Page.Submission(button));
 
     /// <summary>Sends the form of a page that was opened earlier: another tab, the back button, a second click.</summary>
     public Task<Seen> SendFrom(Seen page, string button, params (string Field, string Value)[] fields) => Follow(page.Submission(button, fields));

@@ -22,7 +22,7 @@ public sealed class StepsTagHelper : TagHelper
             output.Content
                 .AppendHtml(step < Current ? "<li class=\"done\">" : step == Current ? "<li aria-current=\"step\">" : "<li>")
                 .AppendFormat("<span><span class=\"sr\">Étape </span>{0}. {1}", step, Names[step - 1])
-                .AppendHtml(step < Current ? "<span class=\"sr\">, terminée</span></span></li>" : "</span></li>");
+                .AppendHtml(step < Current ? "<span class=\"sr\"> : terminée</span></span></li>" : "</span></li>");
         }
     }
 }

@@ -66,13 +66,15 @@ internal static class SecurityHeaders
         return Task.CompletedTask;
     }
 
-    /// <summary>What a signed-in person sees is never kept by a browser or a proxy, form or not (14.3.2).</summary>
+    /// <summary>
+    /// What a signed-in person sees, or a new family before it has an account, is never kept by a browser or a proxy, form or not (14.3.2).
+    /// </summary>
     public static Task KeepNothing(HttpContext context, RequestDelegate next)
     {
         context.Response.OnStarting(() =>
         {
             var isOpen = context.GetEndpoint()?.Metadata.GetMetadata<EndpointAudience>() is { Audience: null };
-            if (context.User.Identity?.IsAuthenticated == true || !isOpen) context.Response.Headers.CacheControl = "no-store";
+            if (context.User.Identity?.IsAuthenticated == true || !isOpen || PortalCookies.Read(context, PortalCookies.NewFamily) is not null) context.Response.Headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next(context);

@@ -14,19 +14,27 @@ internal sealed class Snapshot
     private static readonly string[] Moving =
         ["Installations", "UserSessions", "KnownDevices", "SignInDelays", "DataProtectionKeys", "ParkedForms", "OutboxAttachments"];
 
+    // What the clock and the use of a session move on, in a snapshot of everything.
+    private static readonly string[] MovingColumns = ["Installations.LastInstant", "UserSessions.LastSeenAt", "UserSessions.IdleEndsAt"];
+
     private readonly Dictionary<string, Dictionary<string, string>> tables;
 
     private Snapshot(Dictionary<string, Dictionary<string, string>> tables) => this.tables = tables;
 
-    public static Task<Snapshot> Of(PreauHost host) => host.InStore(async db =>
+    public static Task<Snapshot> Of(PreauHost host) => Of(host, Moving, []);
+
+    /// <summary>Every row of every table, save the scheduler's own.</summary>
+    public static Task<Snapshot> OfEverything(PreauHost host) => Of(host, [], MovingColumns);
+
+    private static Task<Snapshot> Of(PreauHost host, string[] without, string[] columns) => host.InStore(async db =>
     {
         await db.Database.OpenConnectionAsync();
         var tables = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
-        foreach (var entity in db.Model.GetEntityTypes().Where(e => e.GetTableName() is { } t && !t.StartsWith("qrtz_", StringComparison.OrdinalIgnoreCase) && !Moving.Contains(t)))
+        foreach (var entity in db.Model.GetEntityTypes().Where(e => e.GetTableName() is { } t && !t.StartsWith("qrtz_", StringComparison.OrdinalIgnoreCase) && !without.Contains(t)))
         {
             var table = entity.GetTableName()!;
             var keys = entity.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName()).ToList();
-            tables[table] = await Rows(db.Database.GetDbConnection(), table, keys);
+            tables[table] = await Rows(db.Database.GetDbConnection(), table, keys, columns);
         }
         return new Snapshot(tables);
     });
@@ -38,7 +46,7 @@ internal sealed class Snapshot
             .Select(key => (t.Key, key)))
         .ToList();
 
-    private static async Task<Dictionary<string, string>> Rows(DbConnection connection, string table, List<string> keys)
+    private static async Task<Dictionary<string, string>> Rows(DbConnection connection, string table, List<string> keys, string[] without)
     {
         await using var command = connection.CreateCommand();
         // Delivery moves on by itself: of a mail only what was written counts.
@@ -50,7 +58,7 @@ internal sealed class Snapshot
         {
             reader.GetValues(values);
             var key = string.Join('/', keys.Select(k => Convert.ToString(reader[k], CultureInfo.InvariantCulture)));
-            rows[key] = string.Join('|', values.Select(v => v is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(v, CultureInfo.InvariantCulture)));
+            rows[key] = string.Join('|', values.Where((_, i) => !without.Contains($"{table}.{reader.GetName(i)}")).Select(v => v is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(v, CultureInfo.InvariantCulture)));
         }
         return rows;
     }

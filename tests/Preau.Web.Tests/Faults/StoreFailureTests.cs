@@ -35,7 +35,7 @@ public sealed class StoreFailureTests(FaultyTown town) : IClassFixture<FaultyTow
             if (n % 10 == 0) Assert.Empty((await Snapshot.Of(town.Host)).Since(before));
         }
 
-        Assert.True(IsDone(visitor.Page), visitor.Page.Text);
+        Assert.True(IsDone(visitor.Page), $"{visitor.Page.Path}: {(int)visitor.Page.Status}");
         Assert.Contains((await Snapshot.Of(town.Host)).Since(before), row => row.Table == "FormKeys");
         await Soundness.Check(town.Host);
     }

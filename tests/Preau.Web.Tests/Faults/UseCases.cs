@@ -37,6 +37,7 @@ public static class UseCases
         new("ask for a child", t => t.At("/ma-famille/enfants/nouveau", Mother), "Demander l’ajout", ("Prénom", "Anouk"), ("Date de naissance", "2024-02-03")),
         new("ask to change an enrolment", t => Change(t, "Zoé", Mother), "Demander ce changement", ("Dernier jour", "2027-06-30")),
         new("ask to end an enrolment", t => Change(t, "Hugo", Other), "Demander la fin", ("Dernier jour de présence", "2027-01-29")),
+        new("take a certificate", t => t.At("/inscriptions", Mother), "Attestation (PDF)"),
         new("answer what was missing", t => At(t, r => r.State == RequestState.Incomplete, Parent), "Envoyer ma réponse", ("Votre réponse", "Voici le certificat.")),
         new("withdraw a request", t => At(t, r => r.Kind == RequestKind.Child && r.FamilyId == 1 && (r.State == RequestState.Sent || r.State == RequestState.Incomplete), Parent), "Retirer ma demande"),
         new("accept an enrolment", t => AtDesk(t, r => r.Kind == RequestKind.Enrolment && r.FamilyId == 2), "Accepter"),

@@ -49,9 +49,10 @@ public sealed class RouteTown : IAsyncLifetime
             if (Parent.Visitor.Page.Document.QuerySelector("input[name=ActivityId]") is { } activity) await Parent.Visitor.Send("Continuer", ("ActivityId", activity.GetAttribute("value")!));
         }
 
-        var enrolments = await Host.InStore(db => db.Enrolments.Where(e => e.FamilyId == Family).Select(e => e.Id).ToListAsync());
-        foreach (var id in enrolments) await Parent.Visitor.Open($"/inscriptions/{id}/attestation");
+        for (var index = 0; Certificates(await Parent.Visitor.Open("/inscriptions")).ElementAtOrDefault(index) is { } button; index++) await Parent.Visitor.Press(button);
     }
+
+    private static IEnumerable<IElement> Certificates(Seen page) => page.Document.QuerySelectorAll("form[action$='/attestation'] button");
 
     public async ValueTask DisposeAsync()
     {

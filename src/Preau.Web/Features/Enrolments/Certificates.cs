@@ -16,18 +16,23 @@ public sealed class Certificates(PortalDb db, TownClock clock, TownSettings sett
 {
     public const string CheckPath = "/attestations";
 
-    /// <summary>The certificate of a validated enrolment; null otherwise. The same enrolment keeps its code as long as its dates stand.</summary>
-    public async Task<byte[]?> Issue(Enrolment enrolment, Actor actor)
+    /// <summary>
+    /// Gives a validated enrolment its certificate; false when it is not validated. One that has a certificate keeps it, with its code.
+    /// The caller saves.
+    /// </summary>
+    public async Task<bool> Issue(Enrolment enrolment, Actor actor)
     {
-        if (enrolment.State != EnrolmentState.Validated) return null;
-        var certificate = await db.Certificates.Where(c => c.EnrolmentId == enrolment.Id).OrderByDescending(c => c.IssuedAt).FirstOrDefaultAsync();
-        if (certificate is null)
-        {
-            certificate = new Certificate { Code = RandomKey.NewReadable(3), EnrolmentId = enrolment.Id, IssuedAt = clock.UtcNow };
-            db.Certificates.Add(certificate);
-            db.Record(actor, clock.UtcNow, "issued", (nameof(Certificate), enrolment.Id), "Attestation d’inscription délivrée", (enrolment.FamilyId, enrolment.ChildId));
-            await db.SaveChangesAsync();
-        }
+        if (enrolment.State != EnrolmentState.Validated) return false;
+        if (await Of(enrolment) is not null) return true;
+        db.Certificates.Add(new Certificate { Code = RandomKey.NewReadable(3), EnrolmentId = enrolment.Id, IssuedAt = clock.UtcNow });
+        db.Record(actor, clock.UtcNow, "issued", (nameof(Certificate), enrolment.Id), "Attestation d’inscription délivrée", (enrolment.FamilyId, enrolment.ChildId));
+        return true;
+    }
+
+    /// <summary>The certificate of a validated enrolment as a file; null when none was issued, or it is validated no more.</summary>
+    public async Task<byte[]?> Pdf(Enrolment enrolment)
+    {
+        if (enrolment.State != EnrolmentState.Validated || await Of(enrolment) is not { } certificate) return null;
         var child = await db.Children.SingleAsync(c => c.Id == enrolment.ChildId);
         var activity = await db.Activities.SingleAsync(a => a.Id == enrolment.ActivityId);
         var site = await db.Sites.SingleAsync(s => s.Id == enrolment.SiteId);
@@ -45,6 +50,9 @@ public sealed class Certificates(PortalDb db, TownClock clock, TownSettings sett
             new Uri(links.Absolute(CheckPath)),
             new Uri(links.Absolute($"{CheckPath}/{certificate.Code}"))));
     }
+
+    private Task<Certificate?> Of(Enrolment enrolment) =>
+        db.Certificates.AsNoTracking().Where(c => c.EnrolmentId == enrolment.Id).OrderByDescending(c => c.IssuedAt).FirstOrDefaultAsync();
 
     /// <summary>Null for a code that was never printed.</summary>
     public async Task<CheckedCertificate?> Check(string typed)

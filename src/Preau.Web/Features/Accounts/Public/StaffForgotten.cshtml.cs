@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Preau.Web.Features.Shared;
+using Preau.Web.Integrations.Mail;
 using Preau.Web.Security;
 
 namespace Preau.Web.Features.Accounts.Public;
@@ -18,9 +19,9 @@ public sealed class StaffForgottenModel(AccountLinks links, AddressLimits limits
 
     public async Task<IActionResult> OnPost()
     {
-        if (string.IsNullOrWhiteSpace(Email))
+        if (string.IsNullOrWhiteSpace(Email) || !Outbox.IsAddress(Email.Trim()))
         {
-            ModelState.AddModelError(nameof(Email), "Indiquez votre adresse électronique.");
+            ModelState.AddModelError(nameof(Email), "Indiquez une adresse électronique complète, par exemple prenom@exemple.fr.");
             return this.Again();
         }
         if (limits.Wait(HttpContext.Connection.RemoteIpAddress) is not null)
@@ -29,7 +30,7 @@ public sealed class StaffForgottenModel(AccountLinks links, AddressLimits limits
             return this.Again();
         }
         limits.Failed(HttpContext.Connection.RemoteIpAddress);
-        await links.MailTo(Audience.Staff, Email);
+        await links.MailTo(Audience.Staff, Email.Trim());
         TempData["Notice"] = "Si cette adresse est celle d’un compte, un lien valable une heure vient de partir.";
         return this.SeeOther("/gestion/connexion");
     }

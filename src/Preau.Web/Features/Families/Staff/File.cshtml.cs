@@ -61,9 +61,9 @@ public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueri
     public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
 
     /// <summary>Mails the link that lets a guardian choose a password.</summary>
-    public Task<IActionResult> OnPostActivation() => ForGuardian("Le lien d’activation est parti.", guardian => accounts.SendLink(guardian, staff.Actor));
+    public Task<IActionResult> OnPostActivation() => ForGuardian("Le lien d’activation est parti.", "", guardian => accounts.SendLink(guardian, staff.Actor));
 
-    public Task<IActionResult> OnPostEmail() => ForGuardian("L’adresse est changée ; l’ancienne et la nouvelle sont prévenues.", guardian => accounts.ChangeEmail(guardian, NewEmail, staff.Actor));
+    public Task<IActionResult> OnPostEmail() => ForGuardian("L’adresse est changée ; l’ancienne et la nouvelle sont prévenues.", EmailField(GuardianId), guardian => accounts.ChangeEmail(guardian, NewEmail, staff.Actor));
 
     /// <summary>Prints the letter with a one-time code, for a guardian without reliable e-mail.</summary>
     public async Task<IActionResult> OnPostLetter()
@@ -72,7 +72,10 @@ public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueri
         return File(ActivationLetterPdf.Write(await accounts.Letter(guardian, staff.Actor)), "application/pdf", $"activation-{guardian.Id}.pdf");
     }
 
-    private async Task<IActionResult> ForGuardian(string done, Func<Guardian, Task<string?>> act)
+    /// <summary>The field of a guardian's new address: each guardian of the page has one.</summary>
+    public static string EmailField(long guardian) => $"mel-{guardian}";
+
+    private async Task<IActionResult> ForGuardian(string done, string field, Func<Guardian, Task<string?>> act)
     {
         if (!MayChange || await Guardian() is null) return NotFound();
         string? problem = null;
@@ -86,7 +89,7 @@ public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueri
             TempData["Notice"] = done;
             return this.SeeOther(result);
         }
-        ModelState.AddModelError("", problem!);
+        ModelState.AddModelError(field, problem!);
         await Load();
         return this.Again();
     }

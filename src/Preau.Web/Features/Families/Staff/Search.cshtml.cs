@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Preau.Web.Components;
+using Preau.Web.Features.Shared;
 using Preau.Web.Security;
 
 namespace Preau.Web.Features.Families.Staff;
@@ -9,6 +11,7 @@ namespace Preau.Web.Features.Families.Staff;
 public sealed class SearchModel(CurrentStaff staff, FindFamilies find) : PageModel
 {
     [BindProperty]
+    [Line(120)]
     public string? Text { get; set; }
 
     public bool MayCreate => staff.May(StaffRight.Families);
@@ -20,5 +23,10 @@ public sealed class SearchModel(CurrentStaff staff, FindFamilies find) : PageMod
         // An empty box.
     }
 
-    public async Task OnPost() => Found = await find.Run(Text, staff);
+    public async Task<IActionResult> OnPost()
+    {
+        if (!ModelState.IsValid) return this.Again();
+        Found = await find.Run(Text, staff);
+        return Page();
+    }
 }
