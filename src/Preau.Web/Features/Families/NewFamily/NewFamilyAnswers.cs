@@ -53,19 +53,18 @@ public sealed record NewFamilyAnswers
         return this with { Children = children };
     }
 
-    public NewFamilyAnswers With(int at, IReadOnlyList<Wish> wishes) =>
+    public NewFamilyAnswers With(int at, IReadOnlyList<EnrolmentWish> wishes) =>
         this with { Children = [.. Children.Select((c, i) => i == at ? c with { Wishes = wishes } : c)] };
 
     public NewFamilyAnswers Without(int at) =>
         this with { Children = [.. Children.Where((_, i) => i != at)] };
 }
 
-
 /// <summary>A child and the enrolments wanted for it; null: not asked yet.</summary>
-public sealed record NewChild(ChildData Data, IReadOnlyList<Wish>? Wishes = null);
+public sealed record NewChild(ChildData Data, IReadOnlyList<EnrolmentWish>? Wishes = null);
 
 /// <summary>An enrolment wanted from a first day on, on these days of the week (none where the activity does not ask).</summary>
-public sealed record Wish(long ActivityId, DateOnly From, Weekdays Days);
+public sealed record EnrolmentWish(long ActivityId, DateOnly From, Weekdays Days);
 
 /// <summary>The questions, in the order in which they are asked.</summary>
 public enum NewFamilyStep

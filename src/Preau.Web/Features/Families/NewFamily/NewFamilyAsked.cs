@@ -11,4 +11,4 @@ public sealed record NewFamilyAsked(GuardianData Me, GuardianData? Other, long? 
         new([.. new[] { Me, Other }.OfType<GuardianData>()], Address, Children, familyId);
 }
 
-public sealed record ChildWish(long ChildId, Wish Wish);
+public sealed record ChildWish(long ChildId, EnrolmentWish Wish);

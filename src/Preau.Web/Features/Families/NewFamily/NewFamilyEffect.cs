@@ -97,7 +97,7 @@ public sealed class NewFamilyEffect(PortalDb db, TownClock clock, LikelyDuplicat
     private static string Words(ChildData child, Dictionary<long, string> schools) => string.Join(", ", new[]
     {
         $"{child.FirstName} {child.LastName}",
-        child.IsExpected ? $"naissance attendue le {French.PlainDate(child.BirthDate)}" : $"né(e) le {French.PlainDate(child.BirthDate)}",
+        child.IsExpected ? $"naissance attendue le {French.PlainDate(child.BirthDate)}" : $"naissance le {French.PlainDate(child.BirthDate)}",
         child.SchoolId is { } school ? schools.GetValueOrDefault(school) : null,
         child.Class is { } level ? ClassNames.Short(level) : null,
     }.OfType<string>());

@@ -61,7 +61,7 @@ public sealed class WantedEnrolments(PortalDb db, TownClock clock, AddressReques
         return told;
     }
 
-    private Draft Draft(long familyId, Child child, Activity activity, Wish wish)
+    private Draft Draft(long familyId, Child child, Activity activity, EnrolmentWish wish)
     {
         var sites = new Offer(activity, []).SitesFor(ChildData.Of(child));
         var from = FirstDay(activity, wish.From > clock.Today ? wish.From : clock.Today.AddDays(1));

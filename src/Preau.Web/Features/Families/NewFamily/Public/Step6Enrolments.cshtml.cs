@@ -60,9 +60,9 @@ public sealed class Step6EnrolmentsModel(NewFamilyDrafts drafts, WantedEnrolment
 
     private DateOnly FirstDay => Child.BirthDate > clock.Today ? Child.BirthDate : clock.Today.AddDays(1);
 
-    private List<Wish> Wishes()
+    private List<EnrolmentWish> Wishes()
     {
-        var wishes = new List<Wish>();
+        var wishes = new List<EnrolmentWish>();
         foreach (var activity in Offers.Select(o => o.Activity))
         {
             var days = Enumerable.Range(0, 8).Where(day => Wanted.Contains(string.Create(CultureInfo.InvariantCulture, $"{activity.Id}-{day}"))).ToList();
