@@ -37,6 +37,26 @@ public static class Acts
         }
     }
 
+    /// <summary>What an act would do: it runs whole, is read inside its transaction, and is taken back.</summary>
+    public static async Task<T> Tried<T>(this PortalDb db, Func<Task<T>> act)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+                var seen = await act();
+                await transaction.RollbackAsync();
+                db.ChangeTracker.Clear();
+                return seen;
+            }
+            catch (Exception error) when (attempt < MostTries && MayPass(error))
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
     /// <summary>
     /// Carries a form out once. The key is inserted with the address of the result in the act's transaction; a key that
     /// stands already, or that another request inserts at the same moment, answers the first result and does nothing.

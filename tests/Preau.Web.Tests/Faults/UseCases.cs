@@ -46,8 +46,8 @@ public static class UseCases
         new("refuse a request", t => AtDesk(t, r => r.Kind == RequestKind.Enrolment && r.FamilyId == 9), "Refuser avec ce motif", ("Motif, que la famille lira", "Plus de place ces jours-là.")),
         new("ask for what is missing", t => AtDesk(t, r => r.Kind == RequestKind.Enrolment && r.FamilyId == 16), "Demander à la famille", ("Ce qui manque", "Une attestation d’assurance.")),
         new("accept an end", AcceptEnd, "Accepter"),
-        new("offer a place", t => Desk(t, EnrolmentState.PreValidated), "Faire l’étape suivante"),
-        new("validate in bulk", t => Desk(t, EnrolmentState.Sent), "Faire l’étape suivante"),
+        new("offer a place", t => Desk(t, EnrolmentState.PreValidated), "Confirmer"),
+        new("validate in bulk", t => Desk(t, EnrolmentState.Sent), "Confirmer"),
         new("accept a place", AcceptPlace, "Accepter la place"),
         new("give a place up", GiveUp, "Renoncer à la place"),
         new("book for a family", BookForFamily, "Enregistrer"),
@@ -142,6 +142,7 @@ public static class UseCases
         var chosen = await Store(town, db => db.Enrolments.Where(e => e.State == state).OrderByDescending(e => e.Id).Take(2).Select(e => e.Id).ToListAsync());
         var visitor = await town.At("/gestion/inscriptions", Agent);
         foreach (var id in chosen) visitor.Page.Document.QuerySelector($"input[name=inscription][value='{id}']")!.SetAttribute("checked", "");
+        await visitor.Send("Vérifier les lignes cochées");
         return visitor;
     }
 

@@ -34,7 +34,7 @@ public sealed class EnrolmentEffects(PortalDb db, TownClock clock, EnrolmentLife
             Line("Dernier jour", a => French.Date(a.To)),
             Line("Jours", a => a.Days.Count == 0 ? "Aucun jour régulier" : string.Join("\u00A0; ", a.Days.Select(d => $"{slots.GetValueOrDefault(d.SlotId)}, {WeekdayWords.Of(d.Weekdays)}"))),
         };
-        return new(lines, request.State.IsOpen() ? await Consequences(request.Kind, enrolment, asked) : [], []);
+        return new(lines, request.State.IsOpen() ? Consequences(request.Kind, enrolment, asked) : [], []);
     }
 
     public async Task<EffectResult> Accept(FamilyRequest request, Actor actor)
@@ -69,18 +69,14 @@ public sealed class EnrolmentEffects(PortalDb db, TownClock clock, EnrolmentLife
             : life.Move(enrolment, EnrolmentAct.Withdraw, MadeBy.Family, actor));
     }
 
-    private async Task<IReadOnlyList<string>> Consequences(RequestKind kind, Enrolment enrolment, EnrolmentAsked asked)
+    /// <summary>What a validation would book is shown beside, day by day (<see cref="AdvanceEnrolments.Preview"/>).</summary>
+    private static IReadOnlyList<string> Consequences(RequestKind kind, Enrolment enrolment, EnrolmentAsked asked) => kind switch
     {
-        if (kind == RequestKind.EnrolmentEnd) return [$"L’inscription s’arrête le {French.Date(asked.To)}\u00A0; les jours réservés ensuite sont annulés s’ils peuvent encore l’être."];
-        if (kind == RequestKind.EnrolmentChange) return ["Les dates et les jours de l’inscription changent. Les réservations déjà faites restent."];
-        if (enrolment.State == EnrolmentState.PreRegistered) return ["La préinscription est validée. Vous pourrez ensuite proposer une place."];
-        var days = await life.WouldBook(enrolment.Id);
-        var sentences = new List<string> { "L’inscription devient valide\u00A0: la famille peut réserver." };
-        if (days.Booked.Count > 0)
-            sentences.Add($"{French.Capital(French.Count(days.Booked.Count, "jour sera réservé", "jours seront réservés"))}, du {French.Date(days.Booked[0].Wish.Day)} au {French.Date(days.Booked[^1].Wish.Day)}.");
-        sentences.AddRange(days.NotBooked.GroupBy(o => Refusals.Sentence(o.Refusal!)).Select(g => $"{French.Count(g.Count(), "jour ne pourra pas l’être", "jours ne pourront pas l’être")}\u00A0: {g.Key}"));
-        return sentences;
-    }
+        RequestKind.EnrolmentEnd => [$"L’inscription s’arrête le {French.Date(asked.To)}\u00A0; les jours réservés ensuite sont annulés s’ils peuvent encore l’être."],
+        RequestKind.EnrolmentChange => ["Les dates et les jours de l’inscription changent. Les réservations déjà faites restent."],
+        _ when enrolment.State == EnrolmentState.PreRegistered => ["La préinscription est validée. Vous pourrez ensuite proposer une place."],
+        _ => ["L’inscription devient valide\u00A0: la famille peut réserver."],
+    };
 
     private void Write(Enrolment enrolment, EnrolmentAsked asked, Actor actor)
     {

@@ -38,22 +38,15 @@ public sealed class EnrolmentLife(PortalDb db, TownClock clock, ChangeBookings c
         db.Record(actor, clock.UtcNow, "moved", (nameof(Enrolment), enrolment.Id), "Inscription\u00A0: " + Words(act), (enrolment.FamilyId, enrolment.ChildId), (before.ToString(), move.To.ToString()), reason);
         await db.SaveChangesAsync();
 
-        var booked = move.Effect == EnrolmentEffect.BooksWantedDays ? await Book(enrolment, actor) : new([], []);
+        BookedDays booked = new([], []);
+        if (move.Effect == EnrolmentEffect.BooksWantedDays)
+        {
+            booked = await Book(enrolment, actor);
+            var told = WantedDaysTold.Of(booked);
+            db.Record(actor, clock.UtcNow, WantedDaysTold.Action, (nameof(Enrolment), enrolment.Id), told.Sentence(isDone: true), (enrolment.FamilyId, enrolment.ChildId), (null, told));
+        }
         await mails.Tell(enrolment, move.Mail, booked, actor);
         return null;
-    }
-
-    /// <summary>What a validation would book now: tried in a transaction that is taken back.</summary>
-    public async Task<BookedDays> WouldBook(long enrolmentId)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var enrolment = await db.Enrolments.SingleAsync(e => e.Id == enrolmentId);
-        enrolment.State = EnrolmentState.Validated;
-        await db.SaveChangesAsync();
-        var outcomes = await changes.Judge(enrolment.FamilyId, await Wanted(enrolment), clock.UtcNow, byStaff: true);
-        await transaction.RollbackAsync();
-        db.ChangeTracker.Clear();
-        return Split(outcomes);
     }
 
     private async Task<BookedDays> Book(Enrolment enrolment, Actor actor) =>

@@ -40,7 +40,15 @@ public class PlaceModel(ActsFor acts, EnrolmentQueries queries, EnrolmentLife li
 
     public string Heading => IsWaiting ? $"{Child} attend une place" : $"Une place pour {Child}";
 
-    public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
+    /// <summary>What accepting will make of the wanted days; null when no place is offered.</summary>
+    public StepTaken? Days { get; private set; }
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!await Load()) return NotFound();
+        if (IsOffered) Days = (await db.Tried(WouldAccept))[0];
+        return Page();
+    }
 
     public Task<IActionResult> OnPostAccept() => Answer(EnrolmentAct.AcceptPlace, acts.ByStaff ? "La place est acceptée, la famille est prévenue." : "La place est à vous. L’inscription est validée.");
 
@@ -66,6 +74,13 @@ public class PlaceModel(ActsFor acts, EnrolmentQueries queries, EnrolmentLife li
         await Load();
         ModelState.AddModelError("", Refusals.Sentence(refusal!));
         return this.Again();
+    }
+
+    private async Task<IReadOnlyList<StepTaken>> WouldAccept()
+    {
+        await life.Move(await Ours().Include(e => e.Wanted).SingleAsync(), EnrolmentAct.AcceptPlace, MadeBy.Family, acts.Actor);
+        await db.SaveChangesAsync();
+        return await StepTaken.Read(db, [Id]);
     }
 
     private IQueryable<Enrolment> Ours() => queries.Through(acts.FamilyId, Id).Where(e => e.FamilyId == acts.FamilyId);

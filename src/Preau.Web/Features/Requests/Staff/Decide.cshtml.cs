@@ -5,6 +5,7 @@ using Preau.Domain.Families;
 using Preau.Domain.Requests;
 using Preau.Domain.Values;
 using Preau.Web.Components;
+using Preau.Web.Features.Enrolments;
 using Preau.Web.Features.Settings;
 using Preau.Web.Features.Shared;
 using Preau.Web.Hosting;
@@ -16,7 +17,7 @@ namespace Preau.Web.Features.Requests.Staff;
 
 /// <summary>One request: then, now and asked; the family at a glance; what accepting will change; the three answers.</summary>
 [Needs(StaffRight.Requests)]
-public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, TownSettings settings, PortalDb db, TownClock clock) : PageModel
+public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, AdvanceEnrolments advance, TownSettings settings, PortalDb db, TownClock clock) : PageModel
 {
     private const int LongestText = 2000;
 
@@ -41,6 +42,9 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, TownSe
     public FamilyRequest Asked { get; private set; } = null!;
 
     public RequestPreview Preview { get; private set; } = null!;
+
+    /// <summary>What accepting will make of the wanted days, or what it made of them; null for what enrols nobody.</summary>
+    public StepTaken? Days { get; private set; }
 
     public Family Family { get; private set; } = null!;
 
@@ -87,13 +91,18 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, TownSe
         if (!found) return NotFound();
         if (result is not null)
         {
-            TempData["Notice"] = done;
+            TempData["Notice"] = await Told() is { } told ? $"{done} {told}" : done;
             return this.SeeOther(result);
         }
         foreach (var sentence in Refusals.Sentences(refusals)) ModelState.AddModelError("", sentence);
         await Load();
         return this.Again();
     }
+
+    private async Task<string?> Told() =>
+        await db.Requests.Where(r => r.Id == Id && r.Kind == RequestKind.Enrolment && r.State == RequestState.Accepted).Select(r => r.EnrolmentId).SingleOrDefaultAsync() is { } enrolment
+            ? (await StepTaken.Read(db, [enrolment]))[0].Told?.Sentence(isDone: true)
+            : null;
 
     private async Task<IActionResult> Wrong(string field, string sentence)
     {
@@ -109,6 +118,8 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, TownSe
         Family = await db.Families.AsNoTracking().Include(f => f.Guardians).SingleAsync(f => f.Id == request.FamilyId);
         Children = await db.FamilyChildren.Where(m => m.FamilyId == request.FamilyId).OrderBy(m => m.Child.BirthDate).Select(m => m.Child.FirstName).ToListAsync();
         Preview = await decide.EffectOf(request).Preview(request);
+        if (request is { Kind: RequestKind.Enrolment, EnrolmentId: { } enrolment })
+            Days = (request.State.IsOpen() ? await advance.Preview([enrolment], staff.Actor) : await StepTaken.Read(db, [enrolment])).FirstOrDefault();
         return true;
     }
 }

@@ -56,9 +56,12 @@ public sealed class InboxModel(CurrentStaff staff, InboxQueries queries, DecideR
             await Load();
             return this.Again();
         }
+        // An enrolment is validated once it was seen what that books.
+        var ids = chosen.ConvertAll(c => c.Id);
+        var enrolments = await db.Requests.Where(r => ids.Contains(r.Id) && r.Kind == RequestKind.Enrolment && r.EnrolmentId != null).ToDictionaryAsync(r => r.Id, r => r.EnrolmentId!.Value);
         var refused = new List<string>();
         var accepted = 0;
-        foreach (var (id, version) in chosen)
+        foreach (var (id, version) in chosen.Where(c => !enrolments.ContainsKey(c.Id)))
         {
             IReadOnlyList<Refusal> refusals = [];
             var title = "";
@@ -74,8 +77,8 @@ public sealed class InboxModel(CurrentStaff staff, InboxQueries queries, DecideR
         }
         if (refused.Count == 0)
         {
-            TempData["Notice"] = $"{French.Count(accepted, "demande acceptée", "demandes acceptées")}.";
-            return this.SeeOther("/gestion/demandes");
+            if (accepted > 0) TempData["Notice"] = $"{French.Count(accepted, "demande acceptée", "demandes acceptées")}.";
+            return this.SeeOther(enrolments.Count == 0 ? "/gestion/demandes" : $"/gestion/inscriptions/verifier?{string.Join('&', enrolments.Values.Select(e => $"inscription={e}"))}");
         }
         foreach (var sentence in refused) ModelState.AddModelError("", sentence);
         await Load();
