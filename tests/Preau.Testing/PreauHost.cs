@@ -26,7 +26,7 @@ public sealed class PreauHost : IAsyncDisposable
         this.startAgain = startAgain;
         Store = store;
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Address = new Uri($"http://localhost:{new Uri(bound).Port}");
+        Address = new Uri($"{new Uri(bound).Scheme}://localhost:{new Uri(bound).Port}");
     }
 
     public Uri Address { get; }

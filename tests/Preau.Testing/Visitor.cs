@@ -9,16 +9,20 @@ namespace Preau.Testing;
 public sealed class Visitor : IDisposable
 {
     private readonly HttpClient http;
+    private readonly List<string> handed = [];
 
     /// <param name="address">Where the product listens.</param>
     /// <param name="publicAddress">Where its proxy stands; null: the visitor goes straight to it.</param>
     public Visitor(Uri address, string? publicAddress = null)
     {
         var shown = publicAddress is null ? address : new Uri(publicAddress);
-        http = new HttpClient(new Road(address, shown, Cookies)) { BaseAddress = shown };
+        http = new HttpClient(new Road(address, shown, Cookies, handed)) { BaseAddress = shown };
     }
 
     public CookieContainer Cookies { get; } = new();
+
+    /// <summary>Every cookie that was set, as it came.</summary>
+    public IReadOnlyList<string> Handed => handed;
 
     /// <summary>Where the portal stands for this visitor.</summary>
     public Uri Address => http.BaseAddress!;
@@ -72,7 +76,13 @@ public sealed class Visitor : IDisposable
     }
 
     /// <summary>Keeps the cookies under the address that the visitor sees; through a proxy, hands the request on as one does.</summary>
-    private sealed class Road(Uri address, Uri shown, CookieContainer cookies) : DelegatingHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+    private sealed class Road(Uri address, Uri shown, CookieContainer cookies, List<string> handed) : DelegatingHandler(new SocketsHttpHandler
+    {
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        // A host of the tests has a certificate of its own making.
+        SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => address.IsLoopback },
+    })
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -88,6 +98,7 @@ public sealed class Visitor : IDisposable
             var response = await base.SendAsync(request, cancellationToken);
             if (response.Headers.TryGetValues("Set-Cookie", out var set))
             {
+                handed.AddRange(set);
                 foreach (var cookie in set) cookies.SetCookies(asked, cookie);
             }
 

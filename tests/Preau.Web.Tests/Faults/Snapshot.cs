@@ -46,6 +46,9 @@ internal sealed class Snapshot
             .Select(key => (t.Key, key)))
         .ToList();
 
+    /// <summary>True when some row holds this text.</summary>
+    public bool Holds(string text) => tables.Values.Any(rows => rows.Values.Any(row => row.Contains(text, StringComparison.OrdinalIgnoreCase)));
+
     private static async Task<Dictionary<string, string>> Rows(DbConnection connection, string table, List<string> keys, string[] without)
     {
         await using var command = connection.CreateCommand();

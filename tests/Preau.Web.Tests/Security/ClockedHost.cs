@@ -10,6 +10,8 @@ public sealed class ClockedHost : IAsyncLifetime
 
     public PreauHost Host { get; private set; } = null!;
 
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     public void Pass(TimeSpan time) => clock.Pass(time);
 
     public async ValueTask InitializeAsync() => Host = await PreauHost.Demo(services: s => s.AddSingleton<TimeProvider>(clock));

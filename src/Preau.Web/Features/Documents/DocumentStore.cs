@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Documents;
 using Preau.Web.Hosting;
@@ -11,12 +13,20 @@ public sealed class DocumentStore(PortalDb db, PreauOptions options, TownClock c
 {
     public const int MostBytes = 5 * 1024 * 1024;
 
-    private static readonly (string Type, byte[] Begins)[] Kinds =
+    private const int LongestName = 120;
+
+    /// <summary>So many bytes some readers look at to guess what a file is.</summary>
+    private const int GuessedFrom = 1024;
+
+    private static readonly (string Type, byte[] Begins, string[] Endings)[] Kinds =
     [
-        ("application/pdf", "%PDF-"u8.ToArray()),
-        ("image/jpeg", [0xFF, 0xD8, 0xFF]),
-        ("image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
+        ("application/pdf", "%PDF-"u8.ToArray(), [".pdf"]),
+        ("image/jpeg", [0xFF, 0xD8, 0xFF], [".jpg", ".jpeg"]),
+        ("image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [".png"]),
     ];
+
+    /// <summary>What begins another kind of file than a paper: one of two kinds at once is nobody's certificate.</summary>
+    private static readonly string[] Markup = ["<html", "<script", "<!doctype", "<svg", "<body", "<iframe", "<?php"];
 
     /// <summary>Why the file cannot be taken, as a sentence; null when it can.</summary>
     public static string? Problem(IFormFile file)
@@ -39,7 +49,7 @@ public sealed class DocumentStore(PortalDb db, PreauOptions options, TownClock c
         var row = new StoredDocument
         {
             StoredName = name,
-            FileName = SafeName(file.FileName),
+            FileName = SafeName(file.FileName, TypeOf(file)!),
             ContentType = TypeOf(file)!,
             Length = file.Length,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
@@ -60,14 +70,23 @@ public sealed class DocumentStore(PortalDb db, PreauOptions options, TownClock c
     private static string? TypeOf(IFormFile file)
     {
         using var content = file.OpenReadStream();
-        var head = new byte[8];
+        var head = new byte[GuessedFrom];
         var read = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        return Kinds.FirstOrDefault(k => read >= k.Begins.Length && head.AsSpan(0, k.Begins.Length).SequenceEqual(k.Begins)).Type;
+        var text = Encoding.Latin1.GetString(head, 0, read);
+        return Markup.Any(m => text.Contains(m, StringComparison.OrdinalIgnoreCase)) ? null : Kinds.FirstOrDefault(k => head.AsSpan(0, read).StartsWith(k.Begins)).Type;
     }
 
-    private static string SafeName(string name)
+    /// <summary>The name to show and to give back: no path, nothing invisible, and the ending of what the file is, whatever it claimed.</summary>
+    private static string SafeName(string name, string type)
     {
-        var plain = new string([.. Path.GetFileName(name.Replace('\\', '/')).Where(c => !char.IsControl(c) && c is not ('"' or '/' or '<' or '>'))]).Trim();
-        return plain.Length is 0 ? "document" : plain.Length > 120 ? plain[..120] : plain;
+        var last = name.Replace('\\', '/').Split('/')[^1];
+        var plain = string.Concat(last.EnumerateRunes().Where(IsShown).Select(r => r.ToString()).Take(LongestName)).Trim().TrimEnd('.');
+        var endings = Kinds.First(k => k.Type == type).Endings;
+        if (plain.Length == 0) return "document" + endings[0];
+        return endings.Any(e => plain.EndsWith(e, StringComparison.OrdinalIgnoreCase)) ? plain : plain + endings[0];
     }
+
+    private static bool IsShown(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        && rune.Value is not ('"' or '<' or '>' or ':' or '|' or '?' or '*' or 0xFFFD);
 }
