@@ -8,7 +8,7 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Accounts;
 
 /// <summary>Links and codes that open one act once: choose a password after an activation, an invitation or a forgotten one.</summary>
-public sealed class AccountLinks(PortalDb db, SignInDelays delays, TimeProvider time, TownClock clock, PublicLinks links)
+public sealed class AccountLinks(PortalDb db, SignInDelays delays, OpenAccount open, TimeProvider time, TownClock clock, PublicLinks links)
 {
     public static readonly TimeSpan ActivationLife = TimeSpan.FromDays(7);
     public static readonly TimeSpan ResetLife = TimeSpan.FromHours(1);
@@ -26,8 +26,11 @@ public sealed class AccountLinks(PortalDb db, SignInDelays delays, TimeProvider 
     {
         var name = SignInNames.Fold(typed ?? "");
         if (await delays.Take(SignInDelays.Key(audience, name, "link")) is not null) return;
-        await (await db.Accounts.SingleOrDefaultAsync(a => a.Audience == audience && a.SignInName == name && a.Email != null && !a.IsBlocked) is { } account ? Mail(account) : Pretend());
-        await db.SaveChangesAsync();
+        await db.InOneTransaction(async () =>
+        {
+            await (await open.At(audience, name) is { } account ? Mail(account) : Pretend());
+            return true;
+        });
     }
 
     /// <summary>Adds the mail of the link that the account needs; the caller saves.</summary>

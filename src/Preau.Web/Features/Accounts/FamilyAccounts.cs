@@ -12,25 +12,27 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Accounts;
 
 /// <summary>What the staff do about a guardian's access: send the link, print a code, change the e-mail.</summary>
-public sealed class FamilyAccounts(PortalDb db, TownClock clock, TownSettings settings, AccountLinks links, PublicLinks addresses, TimeProvider time)
+public sealed class FamilyAccounts(PortalDb db, TownClock clock, TownSettings settings, AccountLinks links, OpenAccount open, PublicLinks addresses)
 {
-    /// <summary>The number of the file whose guardian an address opens the account of; null when it is free.</summary>
-    public Task<string?> Owner(string email)
+    /// <summary>The number of the file whose guardian gave an address, account or not; null when it is free.</summary>
+    /// <param name="other">Than this guardian.</param>
+    public Task<string?> Owner(string email, long? other = null)
     {
         var name = SignInNames.Fold(email);
         return (
-            from account in db.Accounts
-            join guardian in db.Guardians on account.GuardianId equals (long?)guardian.Id
+            from guardian in db.Guardians
+            where guardian.Id != other && (guardian.Email != null && guardian.Email.ToLower() == name
+                || db.Accounts.Any(a => a.Audience == Audience.Family && a.SignInName == name && a.GuardianId == guardian.Id))
             join family in db.Families on guardian.FamilyId equals family.Id
-            where account.Audience == Audience.Family && account.SignInName == name
-            select family.FileNumber).SingleOrDefaultAsync();
+            orderby guardian.Id
+            select family.FileNumber).FirstOrDefaultAsync();
     }
 
     /// <returns>Why not, as a sentence; null when the mail is queued. The caller saves.</returns>
     public async Task<string?> SendLink(Guardian guardian, Actor actor)
     {
         if (guardian.Email is null) return "Ce responsable n’a pas d’adresse électronique : imprimez un code.";
-        var account = await Open(guardian);
+        var account = await open.Of(guardian);
         await db.SaveChangesAsync();
         await links.Mail(account);
         db.Record(actor, clock.UtcNow, "invited", (nameof(Security.Account), account.Id), $"Lien d’activation envoyé à {guardian.FullName}", (guardian.FamilyId, null));
@@ -40,7 +42,7 @@ public sealed class FamilyAccounts(PortalDb db, TownClock clock, TownSettings se
     /// <summary>The letter with a one-time code; saves.</summary>
     public async Task<ActivationLetterSheet> Letter(Guardian guardian, Actor actor)
     {
-        var account = await Open(guardian);
+        var account = await open.Of(guardian);
         var code = links.PrintCode(account);
         await db.SaveChangesAsync();
         db.Record(actor, clock.UtcNow, "printed", (nameof(Security.Account), account.Id), $"Code d’activation imprimé pour {guardian.FullName}", (guardian.FamilyId, null));
@@ -64,9 +66,9 @@ public sealed class FamilyAccounts(PortalDb db, TownClock clock, TownSettings se
         var email = (typed ?? "").Trim();
         if (!Outbox.IsAddress(email)) return "Cette adresse n’est pas complète. Écrivez-la ainsi : prenom@exemple.fr";
         var name = SignInNames.Fold(email);
-        if (await db.Accounts.AnyAsync(a => a.Audience == Audience.Family && a.SignInName == name && a.GuardianId != guardian.Id)) return "Cette adresse ouvre déjà le compte d’un autre responsable.";
+        if (await Owner(email, other: guardian.Id) is { } owner) return $"Cette adresse est déjà celle d’un responsable du dossier {owner}.";
         var old = guardian.Email;
-        var account = await Open(guardian);
+        var account = await open.Of(guardian);
         guardian.Email = email;
         guardian.Version++;
         (account.Email, account.SignInName, account.SecurityStamp) = (email, name, RandomKey.New());
@@ -77,23 +79,5 @@ public sealed class FamilyAccounts(PortalDb db, TownClock clock, TownSettings se
         if (old is not null) await WriteMail.Queue(db, MailKind.EmailChangedOld, new MailTo(old, guardian.FullName, guardian.FamilyId), (clock.UtcNow, clock.Today), new Dictionary<string, string>(StringComparer.Ordinal) { ["prenom"] = guardian.FirstName, ["date"] = date });
         await WriteMail.Queue(db, MailKind.EmailChangedNew, new MailTo(email, guardian.FullName, guardian.FamilyId), (clock.UtcNow, clock.Today), new Dictionary<string, string>(StringComparer.Ordinal) { ["prenom"] = guardian.FirstName, ["date"] = date, ["lien"] = addresses.Absolute("/connexion") });
         return null;
-    }
-
-    /// <summary>The guardian's account, made without password when there is none yet: then /activation knows its e-mail. The caller saves.</summary>
-    public async Task<Account> Open(Guardian guardian)
-    {
-        if (await db.Accounts.SingleOrDefaultAsync(a => a.GuardianId == guardian.Id) is { } account) return account;
-        var number = await db.Families.Where(f => f.Id == guardian.FamilyId).Select(f => f.FileNumber).SingleAsync();
-        var made = new Account
-        {
-            Audience = Audience.Family,
-            Email = guardian.Email,
-            SignInName = SignInNames.Fold(guardian.Email ?? SignInNames.Printed(number, guardian.Id)),
-            SecurityStamp = RandomKey.New(),
-            GuardianId = guardian.Id,
-            CreatedAt = UtcMillisecondsConverter.Truncate(time.GetUtcNow().UtcDateTime),
-        };
-        db.Accounts.Add(made);
-        return made;
     }
 }

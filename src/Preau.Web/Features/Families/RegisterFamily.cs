@@ -6,7 +6,22 @@ using Preau.Web.Storage;
 namespace Preau.Web.Features.Families;
 
 /// <summary>An adult to enter in a file. Phones are E.164.</summary>
-public sealed record GuardianData(string FirstName, string LastName, string? Relation, string? Email, string? Mobile, string? Home);
+public sealed record GuardianData(string FirstName, string LastName, string? Relation, string? Email, string? Mobile, string? Home)
+{
+    /// <param name="familyId">0: the family is made with them.</param>
+    public Guardian InFile(long familyId) => new()
+    {
+        FamilyId = familyId,
+        FirstName = FirstName,
+        LastName = LastName,
+        SearchKey = SearchKeys.Fold(FirstName, LastName),
+        SortKey = SearchKeys.Fold(LastName, FirstName),
+        Relation = Relation,
+        Email = Email,
+        MobilePhone = Mobile,
+        HomePhone = Home,
+    };
+}
 
 /// <summary>
 /// Makes a family's file: its number, its adults and its children. Shared by the new family's own journey and by the staff.
@@ -29,17 +44,7 @@ public sealed class RegisterFamily(PortalDb db, TownClock clock, AddressRequestE
             DependentChildren = kids.Count(k => !k.IsExpected),
             CreatedAt = clock.UtcNow,
         };
-        family.Guardians.AddRange(adults.Select(a => new Guardian
-        {
-            FirstName = a.FirstName,
-            LastName = a.LastName,
-            SearchKey = SearchKeys.Fold(a.FirstName, a.LastName),
-            SortKey = SearchKeys.Fold(a.LastName, a.FirstName),
-            Relation = a.Relation,
-            Email = a.Email,
-            MobilePhone = a.Mobile,
-            HomePhone = a.Home,
-        }));
+        family.Guardians.AddRange(adults.Select(a => a.InFile(familyId: 0)));
         db.Families.Add(family);
         await db.SaveChangesAsync();
         db.Record(actor, clock.UtcNow, "created", (nameof(Family), family.Id), $"Dossier {family.FileNumber} créé", (family.Id, null), (null, new { Adults = adults, Address = address }));

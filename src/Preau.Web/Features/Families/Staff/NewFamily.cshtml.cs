@@ -13,7 +13,7 @@ namespace Preau.Web.Features.Families.Staff;
 
 /// <summary>An agent opens a family's file. Files that resemble it are shown first: the agent says that it is none of them.</summary>
 [Needs(StaffRight.Families)]
-public sealed class NewFamilyModel(CurrentStaff staff, RegisterFamily register, LikelyDuplicates duplicates, FamilyAccounts accounts, FamilyQueries families, PortalDb db, TownClock clock) : PageModel
+public sealed class NewFamilyModel(CurrentStaff staff, RegisterFamily register, LikelyDuplicates duplicates, FamilyAccounts accounts, OpenAccount open, FamilyQueries families, PortalDb db, TownClock clock) : PageModel
 {
     private const int Rows = 4;
 
@@ -62,7 +62,7 @@ public sealed class NewFamilyModel(CurrentStaff staff, RegisterFamily register, 
         var result = await db.Once(Key, clock.UtcNow, async () =>
         {
             var family = await register.Run(FamilyState.Accepted, adults, Address.Data(), kids, staff.Actor);
-            foreach (var guardian in family.Guardians.Where(g => g.Email is not null)) await accounts.Open(guardian);
+            foreach (var guardian in family.Guardians.Where(g => g.Email is not null)) await open.Of(guardian);
             return $"/gestion/familles/{family.Id}";
         });
         TempData["Notice"] = "Le dossier est créé. Envoyez un lien d’activation à chaque responsable, ou imprimez un code.";
@@ -76,7 +76,7 @@ public sealed class NewFamilyModel(CurrentStaff staff, RegisterFamily register, 
         foreach (var (adult, at) in new[] { (First, nameof(First)), (Second, nameof(Second)) })
         {
             if (!string.IsNullOrWhiteSpace(adult.Email) && await accounts.Owner(adult.Email) is { } owner)
-                ModelState.TryAddModelError($"{at}.Email", $"Cette adresse ouvre déjà le compte d’un responsable du dossier {owner}.");
+                ModelState.TryAddModelError($"{at}.Email", $"Cette adresse est déjà celle d’un responsable du dossier {owner}.");
         }
         if (First.Email is { } mail && Second.Email is { } other && SignInNames.Fold(mail) == SignInNames.Fold(other))
             ModelState.TryAddModelError("Second.Email", "C’est l’adresse du premier responsable\u00A0: chacun a la sienne.");
