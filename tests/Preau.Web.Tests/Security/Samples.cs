@@ -36,6 +36,7 @@ internal static class Samples
         ("gestion/courriels/{number", "number", (db, _) => db.OutboxMails.Where(m => m.SentAt != null).Select(m => (object)m.Id)),
         ("gestion/familles/{familyId", "familyId", (db, family) => db.Families.Where(f => f.Id == family).Select(f => (object)f.Id)),
         ("gestion/familles/{familyId", "guardianId", (db, family) => db.Guardians.Where(g => g.FamilyId == family).Select(g => (object)g.Id)),
+        ("gestion/familles/{familyId:long}/factures/{id", "id", (db, family) => db.Invoices.Where(i => i.FamilyId == family && i.State == InvoiceState.Issued).Select(i => (object)i.Id)),
         ("gestion/familles/{familyId:long}/demandes/{id", "id", (db, family) => db.Requests.Where(r => r.FamilyId == family && r.State != RequestState.Draft).Select(r => (object)r.Id)),
         ("gestion/familles/{familyId:long}/enfants/{id", "id", (db, family) => db.FamilyChildren.Where(m => m.FamilyId == family).Select(m => (object)m.ChildId)),
         ("gestion/familles/{familyId:long}/inscriptions/brouillons/{id", "id", (db, family) => db.Drafts.Where(d => d.FamilyId == family && d.Kind == DraftKind.Enrolment).Select(d => (object)d.Id)),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Enrolments;
+using Preau.Web.Features.Families;
 using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Pdf.Documents;
@@ -12,13 +13,13 @@ namespace Preau.Web.Features.Enrolments;
 public sealed record CheckedCertificate(bool IsValid, string FirstName, string Activity, DateOnly From, DateOnly To, DateOnly IssuedOn);
 
 /// <summary>Issues an enrolment certificate as a PDF, and lets anyone check the code printed on it.</summary>
-public sealed class Certificates(PortalDb db, TownClock clock, TownSettings settings, PublicLinks links)
+public sealed class Certificates(PortalDb db, TownClock clock, TownSettings settings, PublicLinks links, FileMail mail)
 {
     public const string CheckPath = "/attestations";
 
     /// <summary>
     /// Gives a validated enrolment its certificate; false when it is not validated. One that has a certificate keeps it, with its code.
-    /// The caller saves.
+    /// The family is told of the one that an agent had issued for it. The caller saves.
     /// </summary>
     public async Task<bool> Issue(Enrolment enrolment, Actor actor)
     {
@@ -26,6 +27,7 @@ public sealed class Certificates(PortalDb db, TownClock clock, TownSettings sett
         if (await Of(enrolment) is not null) return true;
         db.Certificates.Add(new Certificate { Code = RandomKey.NewReadable(3), EnrolmentId = enrolment.Id, IssuedAt = clock.UtcNow });
         db.Record(actor, clock.UtcNow, "issued", (nameof(Certificate), enrolment.Id), "Attestation d’inscription délivrée", (enrolment.FamilyId, enrolment.ChildId));
+        if (actor.IsStaff) await mail.Changed(enrolment.FamilyId, [$"Attestation d’inscription délivrée\u00A0: {await Words(enrolment)}"], "/inscriptions", Guid.NewGuid());
         return true;
     }
 
@@ -50,6 +52,9 @@ public sealed class Certificates(PortalDb db, TownClock clock, TownSettings sett
             new Uri(links.Absolute(CheckPath)),
             new Uri(links.Absolute($"{CheckPath}/{certificate.Code}"))));
     }
+
+    private async Task<string> Words(Enrolment enrolment) =>
+        $"{await db.Children.Where(c => c.Id == enrolment.ChildId).Select(c => c.FirstName).SingleAsync()}, {await db.Activities.Where(a => a.Id == enrolment.ActivityId).Select(a => a.Name).SingleAsync()}";
 
     private Task<Certificate?> Of(Enrolment enrolment) =>
         db.Certificates.AsNoTracking().Where(c => c.EnrolmentId == enrolment.Id).OrderByDescending(c => c.IssuedAt).FirstOrDefaultAsync();
