@@ -15,13 +15,16 @@ public sealed class FindFamilies(PortalDb db)
 {
     public const int Most = 50;
 
+    /// <summary>Less than that would find half of the town.</summary>
+    public const int LeastTyped = 2;
+
     /// <summary>The rights of which one is enough to look for a family and to open its file.</summary>
     public const StaffRight Rights = StaffRight.Families | StaffRight.Requests | StaffRight.Bookings | StaffRight.Attendance | StaffRight.Money;
 
     public async Task<IReadOnlyList<FoundFamily>> Run(string? typed, CurrentStaff staff)
     {
         var text = (typed ?? "").Trim();
-        if (text.Length is < 2 or > 120) return [];
+        if (text.Length > 120) return [];
         var families = Visible(staff);
         var found = await Matching(families, text).OrderBy(f => f.SortKey).ThenBy(f => f.Id).Take(Most).Select(f => f.Id).ToListAsync();
         var guardians = (await db.Guardians.AsNoTracking().Where(g => found.Contains(g.FamilyId)).OrderBy(g => g.Id).Select(g => new { g.FamilyId, g.FirstName, g.LastName }).ToListAsync()).ToLookup(g => g.FamilyId, g => $"{g.FirstName} {g.LastName}");
@@ -57,22 +60,19 @@ public sealed class FindFamilies(PortalDb db)
 
     private IQueryable<Family> Matching(IQueryable<Family> families, string text)
     {
-        if (text.StartsWith("F-", StringComparison.OrdinalIgnoreCase))
-        {
-            var number = text.ToUpperInvariant();
-            return families.Where(f => f.FileNumber == number);
-        }
         if (text.Contains('@', StringComparison.Ordinal))
         {
             var email = text.ToLowerInvariant();
             return families.Where(f => db.Guardians.Any(g => g.FamilyId == f.Id && g.Email != null && g.Email.ToLower().StartsWith(email)));
         }
-        if (text.Count(char.IsDigit) >= 6 && PhoneNumbers.TryRead(text, out var phone) && phone is not null)
-            return families.Where(f => db.Guardians.Any(g => g.FamilyId == f.Id && (g.MobilePhone == phone || g.HomePhone == phone || g.WorkPhone == phone)));
+        var digits = string.Concat(text.Replace("(0)", "", StringComparison.Ordinal).Where(char.IsAsciiDigit));
+        var isFile = text.StartsWith("F-", StringComparison.OrdinalIgnoreCase);
+        if (digits.Length > 0 && (isFile ? text[2..] : text).All(c => char.IsAsciiDigit(c) || " +.-/()\u00A0".Contains(c, StringComparison.Ordinal))) return Numbered(families, digits, isFile);
 
-        // Every word must begin a word of one and the same name.
-        var result = families;
-        foreach (var word in SearchKeys.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
+        // Every word must begin a word of some name in the file.
+        var words = SearchKeys.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var result = words.Length == 0 ? families.Where(_ => false) : families;
+        foreach (var word in words.Take(5))
         {
             var (start, inside) = (word + "%", "% " + word + "%");
             result = result.Where(f =>
@@ -81,5 +81,15 @@ public sealed class FindFamilies(PortalDb db)
                 || db.FamilyChildren.Any(m => m.FamilyId == f.Id && (EF.Functions.Like(m.Child.SearchKey, start) || EF.Functions.Like(m.Child.SearchKey, inside))));
         }
         return result;
+    }
+
+    // A file number said without its zeros, or the digits of a phone of any country, with its prefix or the zero of its own.
+    private IQueryable<Family> Numbered(IQueryable<Family> families, string digits, bool isFile)
+    {
+        var number = $"F-{digits.TrimStart('0').PadLeft(6, '0')}";
+        if (isFile || digits.Length < 6) return families.Where(f => f.FileNumber == number);
+        var phone = $"%{digits.TrimStart('0')}%";
+        return families.Where(f => f.FileNumber == number
+            || db.Guardians.Any(g => g.FamilyId == f.Id && (EF.Functions.Like(g.MobilePhone!, phone) || EF.Functions.Like(g.HomePhone!, phone) || EF.Functions.Like(g.WorkPhone!, phone))));
     }
 }

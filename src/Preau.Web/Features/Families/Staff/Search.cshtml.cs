@@ -25,6 +25,7 @@ public sealed class SearchModel(CurrentStaff staff, FindFamilies find) : PageMod
 
     public async Task<IActionResult> OnPost()
     {
+        if ((Text ?? "").Trim().Length < FindFamilies.LeastTyped) ModelState.TryAddModelError(nameof(Text), "Écrivez au moins deux lettres ou un numéro.");
         if (!ModelState.IsValid) return this.Again();
         Found = await find.Run(Text, staff);
         return Page();
