@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Preau.Domain.Requests;
+using Preau.Testing;
 
 namespace Preau.Browser.Tests;
 
@@ -134,4 +135,110 @@ public sealed class KeyboardTests(PreauBrowser browser) : IClassFixture<PreauBro
     }
 
     private static Task Heading(Person parent, string words) => parent.Page.GetByRole(AriaRole.Heading, new() { Name = words }).First.WaitForAsync();
+}
+
+/// <summary>The staff's work with the keyboard alone, on 2 December: November is over and not invoiced.</summary>
+public sealed class StaffKeyboardTests(DecemberBrowser browser) : IClassFixture<DecemberBrowser>
+{
+    [Fact]
+    public async Task An_agent_does_everything_with_the_keyboard_alone()
+    {
+        await using var agent = await SignIn("gestion@valbrune.example");
+        await Find(agent);
+        await Decide(agent);
+        await Validate(agent);
+        await Read(agent);
+        await agent.Tab("Se déconnecter", "Enter");
+        await Heading(agent, "Se connecter");
+
+        await using var regie = await SignIn("regie@valbrune.example");
+        await Issue(regie);
+    }
+
+    private async Task<Person> SignIn(string email)
+    {
+        var person = await browser.Person();
+        await person.Page.GotoAsync("/gestion/connexion");
+        await person.Write("Adresse électronique", email);
+        await person.Write("Mot de passe", "preau-demo-2026");
+        await person.Page.Keyboard.PressAsync("Enter");
+        await Heading(person, "Mercredi 2 décembre 2026");
+        await person.Look();
+        return person;
+    }
+
+    private static async Task Find(Person agent)
+    {
+        await agent.Write("Nom, enfant, courriel", "delmas");
+        await agent.Page.Keyboard.PressAsync("Enter");
+        await Heading(agent, "Familles");
+        await agent.Tab("Delmas-Kaci", "Enter");
+        await Heading(agent, "Famille Delmas-Kaci");
+        await agent.Look();
+        // The menu opens and closes without a pointer.
+        await agent.Tab("Agir pour la famille", "Enter");
+        await agent.Page.GetByRole(AriaRole.Link, new() { Name = "Ajouter un responsable" }).Last.WaitForAsync();
+        await agent.Page.Keyboard.PressAsync("Escape");
+        await agent.Tab("Ajouter un responsable", "Enter");
+        await Heading(agent, "Ajouter un responsable");
+        await agent.Write("Prénom", "Karim");
+        await agent.Write("Nom", "Delmas");
+        await agent.Tab("Ajouter au dossier", "Enter");
+        await agent.Says("Karim Delmas est responsable de ce dossier");
+    }
+
+    private static async Task Decide(Person agent)
+    {
+        await agent.Tab("Demandes", "Enter");
+        await Heading(agent, "Demandes");
+        await agent.Tab("À traiter", "Enter");
+        await agent.Page.WaitForURLAsync("**/gestion/demandes?vue=a-traiter");
+        await agent.Tab("Changement d’adresse", "Enter");
+        await Heading(agent, "Changement d’adresse");
+        await agent.Look();
+        await agent.Tab("Refuser avec ce motif", "Enter");
+        await agent.Page.Locator("#Reason-erreur").WaitForAsync();
+        await agent.Write("Motif, que la famille lira", "Il manque le justificatif de domicile.");
+        await agent.Tab("Refuser avec ce motif", "Enter");
+        await agent.Says("La demande est refusée");
+    }
+
+    private static async Task Validate(Person agent)
+    {
+        await agent.Tab("Inscriptions", "Enter");
+        await Heading(agent, "Inscriptions");
+        await agent.Tab("Choisir : Emma Vidal", "Space");
+        await agent.Tab("Faire l’étape suivante", "Enter");
+        await agent.Says("les familles sont prévenues");
+    }
+
+    private static async Task Read(Person agent)
+    {
+        await agent.Tab("Présences", "Enter");
+        await agent.Page.GetByText("enfants attendus").WaitForAsync();
+        await agent.Look();
+    }
+
+    private static async Task Issue(Person regie)
+    {
+        await regie.Tab("Facturation", "Enter");
+        await Heading(regie, "Facturation");
+        await regie.Tab("CS : novembre 2026", "Enter");
+        await Heading(regie, "Novembre 2026, CS");
+        await regie.Tab("Calculer les projets", "Enter");
+        await regie.Says("projets calculés");
+        await regie.Tab("Émettre", "Enter");
+        await Heading(regie, "Émettre les factures de novembre 2026");
+        await regie.Look();
+        await regie.Tab("Émettre", "Enter");
+        await regie.Says("factures émises");
+    }
+
+    private static Task Heading(Person person, string words) => person.Page.GetByRole(AriaRole.Heading, new() { Name = words }).First.WaitForAsync();
+}
+
+/// <summary>The demo town on 2 December.</summary>
+public sealed class DecemberBrowser : PreauBrowser
+{
+    protected override Task<PreauHost> StartHost() => PreauHost.Demo(["--Preau:Demo:Now=2026-12-02T09:00:00+01:00"]);
 }

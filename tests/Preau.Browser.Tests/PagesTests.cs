@@ -58,6 +58,19 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
     }
 
     [Theory]
+    [InlineData("direction", 320, ColorScheme.Dark, "/gestion /gestion/presences /gestion/familles/1")]
+    [InlineData("regie", 320, ColorScheme.Light, "/gestion /gestion/facturation /gestion/facturation/cs/2026-11 /gestion/facturation/paiements /gestion/familles/1/compte")]
+    [InlineData("admin", 320, ColorScheme.Light, "/gestion /gestion/activites /gestion/activites/creche /gestion/activites/cantine/delais/annuler /gestion/agents /gestion/agents/3 /gestion/agents/nouveau /gestion/composants")]
+    [InlineData("gestion", 320, ColorScheme.Light, "/gestion /gestion/demandes /gestion/demandes/7 /gestion/inscriptions /gestion/familles/1 /gestion/familles/1/responsables/nouveau /gestion/presences")]
+    [InlineData("admin", 1280, ColorScheme.Dark, "/gestion /gestion/activites/cantine /gestion/activites/cantine/delais/reserver /gestion/agents")]
+    public async Task Pages_for_each_right_are_accessible_and_fit(string agent, int width, ColorScheme scheme, string pages)
+    {
+        await using var person = await browser.Person(width: width, scheme: scheme);
+        await person.SignIn($"{agent}@valbrune.example", "/gestion/connexion");
+        foreach (var path in pages.Split(' ')) await person.Open(path);
+    }
+
+    [Theory]
     [InlineData("/nimporte", 404)]
     [InlineData("/demandes/999999", 404)]
     public async Task A_page_that_is_not_there_is_accessible_too(string path, int status)
