@@ -8,7 +8,7 @@ public interface IRecurringJob
 }
 
 /// <summary>One line of the schedule.</summary>
-/// <param name="Name">What `jobs run NAME` takes.</param>
+/// <param name="Name">As the store and the log call it.</param>
 /// <param name="Cron">Quartz's cron expression, in the town's civil time.</param>
 public sealed record RecurringJob(string Name, Type Type, string Cron);
 
@@ -21,7 +21,7 @@ public static class Schedule
         new("clean-up", typeof(CleanUp), "0 10 3 * * ?"),
     ];
 
-    /// <summary>What the command line can run: the schedule, and what is done without one.</summary>
+    /// <summary>What can be run by its name: the schedule, and what is done without one.</summary>
     public static readonly IReadOnlyDictionary<string, Type> ByName =
         All.Select(job => (job.Name, job.Type)).Append(("send-mails", typeof(SendMails))).Append(("ask-payfip", typeof(AskPayments))).ToDictionary(job => job.Item1, job => job.Item2);
 }

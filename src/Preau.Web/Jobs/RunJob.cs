@@ -1,6 +1,6 @@
 namespace Preau.Web.Jobs;
 
-/// <summary>Runs a job now: for the scheduler, the command line (`jobs run NAME`) and tests.</summary>
+/// <summary>Runs a job now: for the scheduler, the watches and tests.</summary>
 public sealed class RunJob(IServiceScopeFactory scopes)
 {
     /// <summary>What was done, or null when there is no job of that name.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Preau.Domain.Tests.Rules;
 using Preau.Web.Hosting;
 
 namespace Preau.Web.Tests.Hosting;
@@ -92,6 +93,16 @@ public sealed class SettingsTableTests
     [InlineData("demo", "Preau:PayFip:Saisie=T")]
     public void Right_settings_pass(string kind, string settings) =>
         KindRules.Check(OptionsReader.Read(Configuration(settings)), kind == "demo");
+
+    [Fact]
+    public async Task Every_setting_stands_in_the_page_for_administrators()
+    {
+        var problem = Assert.Throws<StartUpProblem>(() => OptionsReader.Read(Configuration("Preau:Autre=x")));
+        var known = problem.Message.Split("Réglages connus : ")[1].Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.StartsWith("Preau__", StringComparison.Ordinal)).ToList();
+        Assert.True(known.Count >= 16, problem.Message);
+        var page = await File.ReadAllTextAsync(Path.Combine(RulePage.Root, "docs", "operate", "README.md"));
+        Assert.All(known, setting => Assert.True(page.Contains($"`{setting}`", StringComparison.Ordinal) || page.Contains($"`{setting.Split("__")[^1]}`", StringComparison.Ordinal), setting));
+    }
 
     private static IConfiguration Configuration(string settings) => new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('=', 2)).ToDictionary(s => s[0], s => (string?)s[1]))

@@ -9,7 +9,7 @@ namespace Preau.Web.Tests.Security;
 /// <summary>A demo behind a proxy that it trusts, and one that trusts nobody, on a clock of the test.</summary>
 public sealed class TwoRoads : IAsyncLifetime
 {
-    private readonly Clockwork clock = new();
+    private readonly Clockwork clock = new(stands: true);
 
     public PreauHost Proxied { get; private set; } = null!;
 
