@@ -56,7 +56,7 @@ public class PreauBrowser : IAsyncLifetime
 /// <summary>Somebody in front of a browser, who notices what is not accessible, too wide, or broken in the console.</summary>
 public sealed class Person : IAsyncDisposable
 {
-    private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+    private static readonly AxeRunOptions Rules = new() { Iframes = false, RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 
     private readonly bool withScript;
     private readonly List<string> errors = [];
@@ -88,6 +88,33 @@ public sealed class Person : IAsyncDisposable
         var response = await Page.GotoAsync(path);
         Assert.True(response!.Ok, $"{path} answered {response.Status}.");
         await Look();
+    }
+
+    /// <summary>Opens what a link leads to; false when it is a file, or somebody else's.</summary>
+    public async Task<bool> OpenPage(string path)
+    {
+        var file = await Page.Context.APIRequest.GetAsync(path, new APIRequestContextOptions { MaxRedirects = 0 });
+        if (!file.Ok || !file.Headers["content-type"].StartsWith("text/html", StringComparison.Ordinal)) return false;
+        await Page.GotoAsync(path);
+        return true;
+    }
+
+    /// <summary>The page's links to addresses that begin so.</summary>
+    public Task<string[]> Links(string start) => Page.EvaluateAsync<string[]>("start => [...document.querySelectorAll('a')].map(a => a.getAttribute('href')).filter(h => h?.startsWith(start))", start);
+
+    /// <summary>Narrow and wide, light and dark.</summary>
+    public async Task LookEverywhere()
+    {
+        foreach (var width in new[] { 1280, 320 })
+        {
+            await Page.SetViewportSizeAsync(width, 900);
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+                await Look();
+            }
+        }
+        await Page.SetViewportSizeAsync(1280, 900);
     }
 
     /// <summary>Opens an address that answers an error page; the browser's own line about the status is expected.</summary>
