@@ -75,7 +75,7 @@ public abstract class WholeStory(PaymentBrowser browser, bool withScript)
         await parent.Look();
         await parent.Press("Continuer");
         await parent.Press("C’est tout, continuer");
-        await parent.Page.GetByLabel("Lundi, Restauration scolaire").CheckAsync();
+        await parent.Page.GetByLabel("Lundi : Restauration scolaire").CheckAsync();
         await parent.Look();
         await parent.Press("Continuer");
         await parent.Says("Vérifiez vos réponses");
@@ -95,10 +95,17 @@ public abstract class WholeStory(PaymentBrowser browser, bool withScript)
         await agent.Says("La demande est acceptée");
     }
 
-    // What the family wanted at its registration waits as an enrolment like any other.
+    // What the family wanted at its registration waits as an enrolment like any other; the agent takes it from the list.
     private async Task AgentValidates(Person agent)
     {
-        await AgentAccepts(agent, "Inscription : Restauration scolaire");
+        await agent.Open("/gestion/inscriptions");
+        await agent.Page.GetByLabel("Choisir : Ysée").CheckAsync();
+        await agent.Press("Vérifier les lignes cochées");
+        await agent.Says("Rien n’est encore fait");
+        await agent.Look();
+        await agent.Press("Confirmer cette inscription");
+        await agent.Says("Ce qui est fait");
+        await agent.Look();
         Assert.Equal(EnrolmentState.Validated, await browser.Host.InStore(async db => await db.Enrolments.Where(e => db.Children.Any(c => c.Id == e.ChildId && c.FirstName == "Ysée")).Select(e => e.State).SingleAsync()));
     }
 
