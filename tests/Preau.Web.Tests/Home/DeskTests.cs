@@ -110,6 +110,22 @@ public sealed class DeskTests(CountedTown town) : IClassFixture<CountedTown>
     }
 
     [Fact]
+    public async Task An_open_request_says_where_it_stands_and_leads_through_the_inbox_in_its_order()
+    {
+        using var agent = await town.Agent("gestion");
+        var inbox = (await agent.Open("/gestion/demandes")).Document.QuerySelectorAll("table.inbox th a").Select(a => a.GetAttribute("href")!).ToList();
+        await agent.Open(inbox[0]);
+        foreach (var (address, place) in inbox.Select((a, i) => (a, i + 1)).Take(4))
+        {
+            Assert.Equal((address, $"{place} sur {inbox.Count}"), (agent.Page.Path, agent.Page.All(".neighbours .muted")[0]));
+            await agent.Open(agent.Page.Link("Suivante"));
+        }
+
+        var decided = await town.Host.InStore(db => db.Requests.Where(r => r.State == RequestState.Refused).Select(r => r.Id).FirstAsync());
+        Assert.Empty((await agent.Open($"/gestion/demandes/{decided}")).All(".neighbours"));
+    }
+
+    [Fact]
     public async Task The_box_on_the_first_page_finds_a_family()
     {
         using var regie = await town.Agent("regie");

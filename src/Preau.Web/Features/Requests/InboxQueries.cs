@@ -35,6 +35,10 @@ public sealed record InboxCounts(int All, int ToDo, int Answered, int Late, int 
     };
 }
 
+/// <summary>Where an open request stands in the inbox, and its neighbours there.</summary>
+/// <param name="Place">The first is 1.</param>
+public sealed record InboxPlace(int Place, int Of, long? Previous, long? Next);
+
 public sealed class InboxQueries(PortalDb db, TownClock clock)
 {
     /// <summary>From this age on, in days, a request that waits for the staff is late.</summary>
@@ -45,9 +49,7 @@ public sealed class InboxQueries(PortalDb db, TownClock clock)
     {
         var now = clock.UtcNow;
         var before = now.AddDays(-(olderThanDays ?? 0));
-        var ordered = In(view)
-            .Where(r => (kind == null || r.Kind == kind) && (activityId == null || r.ActivityId == activityId) && r.SentAt <= before)
-            .OrderBy(r => r.State == RequestState.Incomplete).ThenBy(r => r.AnsweredAt == null).ThenBy(r => r.SentAt).ThenBy(r => r.Id);
+        var ordered = Ordered(In(view).Where(r => (kind == null || r.Kind == kind) && (activityId == null || r.ActivityId == activityId) && r.SentAt <= before));
         var rows = await (
             from request in most is { } count ? ordered.Take(count) : ordered
             join family in db.Families on request.FamilyId equals family.Id
@@ -70,6 +72,16 @@ public sealed class InboxQueries(PortalDb db, TownClock clock)
             open.Count, sent.Count, sent.Count(r => r.IsAnswered), sent.Count(r => r.SentAt <= now.AddDays(-LateAfterDays)), open.Count - sent.Count,
             open.Count(r => r.State == RequestState.Incomplete && r.MissingUntil < today), sent.Count == 0 ? null : (int)(now - sent[sent.Count / 2].SentAt).TotalDays);
     }
+
+    /// <summary>Null when the request is decided: it stands in the inbox no more.</summary>
+    public async Task<InboxPlace?> Place(long id)
+    {
+        var ids = await Ordered(In(InboxView.All)).Select(r => r.Id).ToListAsync();
+        return ids.IndexOf(id) is >= 0 and var at ? new(at + 1, ids.Count, at > 0 ? ids[at - 1] : null, at + 1 < ids.Count ? ids[at + 1] : null) : null;
+    }
+
+    private static IOrderedQueryable<FamilyRequest> Ordered(IQueryable<FamilyRequest> requests) =>
+        requests.OrderBy(r => r.State == RequestState.Incomplete).ThenBy(r => r.AnsweredAt == null).ThenBy(r => r.SentAt).ThenBy(r => r.Id);
 
     private IQueryable<FamilyRequest> In(InboxView view)
     {

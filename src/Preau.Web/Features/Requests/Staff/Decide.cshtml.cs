@@ -6,6 +6,7 @@ using Preau.Domain.Requests;
 using Preau.Domain.Values;
 using Preau.Web.Components;
 using Preau.Web.Features.Enrolments;
+using Preau.Web.Features.Families;
 using Preau.Web.Features.Settings;
 using Preau.Web.Features.Shared;
 using Preau.Web.Hosting;
@@ -17,7 +18,7 @@ namespace Preau.Web.Features.Requests.Staff;
 
 /// <summary>One request: then, now and asked; the family at a glance; what accepting will change; the three answers.</summary>
 [Needs(StaffRight.Requests)]
-public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, AdvanceEnrolments advance, TownSettings settings, PortalDb db, TownClock clock) : PageModel
+public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQueries inbox, AdvanceEnrolments advance, TownSettings settings, PortalDb db, TownClock clock) : PageModel
 {
     private const int LongestText = 2000;
 
@@ -50,7 +51,20 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, Advanc
 
     public IReadOnlyList<string> Children { get; private set; } = [];
 
+    /// <summary>Null when the request is decided.</summary>
+    public InboxPlace? Place { get; private set; }
+
+    public int AgeDays => (int)(clock.UtcNow - Asked.SentAt).TotalDays;
+
+    public bool SeesIncome => staff.Sees(FamilyThing.Income);
+
+    public IncomeRecord? Income { get; private set; }
+
+    public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
+
     public string SentOn => French.DateAndTime(clock.ToLocal(Asked.SentAt));
+
+    public DateTime Local(DateTime utc) => clock.ToLocal(utc);
 
     public async Task<IActionResult> OnGet()
     {
@@ -120,6 +134,10 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, Advanc
         Preview = await decide.EffectOf(request).Preview(request);
         if (request is { Kind: RequestKind.Enrolment, EnrolmentId: { } enrolment })
             Days = (request.State.IsOpen() ? await advance.Preview([enrolment], staff.Actor) : await StepTaken.Read(db, [enrolment])).FirstOrDefault();
+        Place = await inbox.Place(Id);
+        var today = clock.Today;
+        if (SeesIncome) Income = await db.IncomeRecords.AsNoTracking().Where(i => i.FamilyId == request.FamilyId && i.ValidFrom <= today).OrderByDescending(i => i.ValidFrom).FirstOrDefaultAsync();
+        History = await db.History.AsNoTracking().Where(h => h.Subject == nameof(FamilyRequest) && h.SubjectId == Id).OrderByDescending(h => h.At).ThenByDescending(h => h.Id).ToListAsync();
         return true;
     }
 }
