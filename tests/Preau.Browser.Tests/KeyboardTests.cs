@@ -208,7 +208,10 @@ public sealed class StaffKeyboardTests(DecemberBrowser browser) : IClassFixture<
         await agent.Tab("Inscriptions", "Enter");
         await Heading(agent, "Inscriptions");
         await agent.Tab("Choisir : Emma Vidal", "Space");
-        await agent.Tab("Faire l’étape suivante", "Enter");
+        await agent.Tab("Vérifier les lignes cochées", "Enter");
+        await Heading(agent, "Vérifier avant de confirmer");
+        await agent.Look();
+        await agent.Tab("Confirmer cette inscription", "Enter");
         await agent.Says("les familles sont prévenues");
     }
 
