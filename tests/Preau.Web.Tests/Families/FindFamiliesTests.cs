@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Preau.Domain.Families;
 using Preau.Testing;
 using Preau.Web.Storage;
@@ -97,6 +100,22 @@ public sealed class FindFamiliesTests(DemoHost demo) : IClassFixture<DemoHost>, 
     }
 
     [Fact]
+    public async Task What_was_typed_stands_in_no_log()
+    {
+        using var lines = new LogLines();
+        await using var host = await PreauHost.Demo(["--Logging:LogLevel:Default=Debug"]);
+        host.Services.GetRequiredService<ILoggerFactory>().AddProvider(lines);
+        using var agent = host.Visitor();
+        await agent.SignIn("gestion@valbrune.example", page: "/gestion/connexion");
+        await agent.Open("/gestion/familles");
+        await agent.Send("Chercher", ("Text", "Zébulon"));
+        await agent.Send("Chercher", ("Text", "zebulon@ailleurs.example"));
+
+        Assert.Contains(lines.All, l => l.Contains("POST gestion/familles", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines.All, l => l.Contains("ébulon", StringComparison.OrdinalIgnoreCase) || l.Contains("ebulon", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task An_agent_of_one_site_finds_families_of_its_children_only()
     {
         using var school = demo.Host.Visitor();
@@ -134,5 +153,27 @@ public sealed class FindFamiliesTests(DemoHost demo) : IClassFixture<DemoHost>, 
         await agent.SignIn("gestion@valbrune.example", page: "/gestion/connexion");
         await agent.Open("/gestion/familles");
         return await agent.Send("Chercher", ("Text", typed));
+    }
+
+    /// <summary>Everything that the product logs, as it would be written.</summary>
+    private sealed class LogLines : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> lines = new();
+
+        public IReadOnlyCollection<string> All => lines;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
     }
 }
