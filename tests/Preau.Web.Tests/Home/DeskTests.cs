@@ -1,8 +1,10 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Families;
 using Preau.Domain.Requests;
 using Preau.Testing;
+using Preau.Web.Features.Requests;
 
 namespace Preau.Web.Tests.Home;
 
@@ -146,6 +148,7 @@ public sealed class DeskTests(CountedTown town) : IClassFixture<CountedTown>
     {
         var id = await db.Families.Where(f => f.Name == family).Select(f => f.Id).FirstAsync();
         var now = new DateTime(2026, 11, 24, 7, 0, 0, DateTimeKind.Utc);
+        var address = new PostalAddress("1 rue du Four", null, "26290", "Valbrune");
         foreach (var (state, days, isAnswered) in requests)
         {
             db.Requests.Add(new FamilyRequest
@@ -155,8 +158,9 @@ public sealed class DeskTests(CountedTown town) : IClassFixture<CountedTown>
                 FamilyId = id,
                 Title = "Changement d’adresse",
                 State = state,
+                Before = RequestContent.Write(address),
                 SentAt = now.AddDays(-days),
-                After = "{}",
+                After = RequestContent.Write(address),
                 Receipt = "",
                 Missing = state == RequestState.Incomplete ? "Un justificatif" : null,
                 MissingUntil = state == RequestState.Incomplete ? new DateOnly(2026, 11, 20) : null,
