@@ -134,6 +134,16 @@ public sealed partial class AnswersTests(CrawledTown town)
     }
 
     [Fact]
+    public void Health_is_on_no_page_of_an_agent_without_the_right()
+    {
+        var seen = town.Pages.Where(a => a.Page.Document.QuerySelector(".allergy") is not null).Select(a => a.Who).ToHashSet(StringComparer.Ordinal);
+        Assert.Contains("direction", seen);
+        Assert.DoesNotContain("regie", seen);
+        Assert.DoesNotContain("gestion", seen);
+        Assert.DoesNotContain("admin", seen);
+    }
+
+    [Fact]
     public void Looking_changes_nothing() => RouteTests.None(town.Changed.Where(row => !MayChange(row)).Select(row => $"{row.Table} {row.Key}"));
 
     private bool MayChange((string Table, string Key) row) => row.Table == "History" && town.Reads.Contains(row.Key);

@@ -40,6 +40,19 @@ public sealed class StoreFailureTests(FaultyTown town) : IClassFixture<FaultyTow
         await Soundness.Check(town.Host);
     }
 
+    [Fact]
+    public async Task What_was_typed_is_shown_on_the_page_of_a_fault_as_text()
+    {
+        const string Typed = "\"><script>alert(1)</script><input value=\"";
+        var parent = await town.At("/mes-coordonnees", "autre.parent@valbrune.example");
+        town.Faults.FailAt(3);
+        var seen = await parent.Send("Enregistrer mes coordonnées", ("Complément", Typed));
+        town.Faults.Heal();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, seen.Status);
+        Assert.Empty(seen.Document.QuerySelectorAll("script"));
+        Assert.Contains(seen.Document.QuerySelectorAll("input[type=hidden]"), field => field.GetAttribute("value") == Typed);
+    }
+
     /// <summary>What every act leaves: no act is without at least one of these.</summary>
     private static Task<(int, int, int, int, int)> Trace(PreauHost host) => host.InStore(async db =>
         (await db.History.CountAsync(), await db.FormKeys.CountAsync(), await db.OutboxMails.CountAsync(), await db.BookingPlaces.CountAsync(), await db.Requests.CountAsync()));

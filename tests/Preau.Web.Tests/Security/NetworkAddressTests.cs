@@ -113,6 +113,29 @@ public sealed class NetworkAddressTests(TwoRoads roads) : IClassFixture<TwoRoads
         Assert.DoesNotContain("Trop d’essais", (await SignIn("203.0.113.52", Name, "toujours faux")).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("203.0.113.60", "/attestations", "Vérifier", "Code de l’attestation", "ABCD-EFGH-JKMN")]
+    [InlineData("203.0.113.61", "/activation/code", "Enregistrer et entrer", "Code du courrier", "ABCD-EFGH-JKMN-PQRS")]
+    [InlineData("203.0.113.62", "/activation", "Recevoir le lien", "Adresse électronique", "personne@valbrune.example")]
+    [InlineData("203.0.113.63", "/gestion/mot-de-passe-oublie", "Recevoir le lien", "Adresse électronique", "personne@valbrune.example")]
+    public async Task Guessing_a_code_and_asking_for_links_count_like_failures(string address, string page, string button, string field, string typed)
+    {
+        var limits = roads.Proxied.Services.GetRequiredService<AddressLimits>();
+        for (var failure = 1; failure < AddressLimits.Burst; failure++) limits.Failed(IPAddress.Parse(address));
+        using var person = roads.Proxied.Visitor();
+        await person.Open(page);
+        async Task<string> Tried()
+        {
+            using var form = person.Page.Submission(button, [(field, typed)]);
+            form.Headers.Add("X-Forwarded-For", address);
+            using var answer = await person.Raw(form);
+            return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        }
+
+        Assert.DoesNotContain("Réessayez dans une minute", await Tried(), StringComparison.Ordinal);
+        Assert.Contains("Réessayez dans une minute", await Tried(), StringComparison.Ordinal);
+    }
+
     private static void Exhaust(PreauHost host, string address)
     {
         var limits = host.Services.GetRequiredService<AddressLimits>();
