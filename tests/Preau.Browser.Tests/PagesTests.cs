@@ -15,6 +15,8 @@ namespace Preau.Browser.Tests;
 /// <summary>Every page is accessible and fits, narrow and wide, light and dark. The pages are those that the product routes.</summary>
 public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowser>
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
     // Addresses that answer no page of their own: files, forms that only post, and what an open link or payment alone reaches.
     private static readonly string[] NotSeenHere =
         ["/deconnexion", "/gestion/deconnexion", "/activation/lien/{handler:regex(^again$)?}", "/gestion/mot-de-passe/{handler:regex(^again$)?}", "/nouveau-dossier/enfants/{place:int:min(1)}", "/nouveau-dossier/lien", "/inscriptions/{id:long}/attestation", "/mon-compte/paiements/{id:long}/{handler:regex(^pdf$)?}",
@@ -103,7 +105,7 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
         .Distinct(StringComparer.Ordinal)
         .Where(route => !NotSeenHere.Contains(route))
         .OrderBy(route => route.Count(c => c == '{'))
-        .Select(route => new Regex("^" + Regex.Replace(Regex.Replace(route, @"/\{[^/]*\?\}$", ""), @"\{[^/]*\}", "[^/?#]+") + @"(\?[^#]*)?(#.*)?$"));
+        .Select(route => new Regex("^" + Regex.Replace(Regex.Replace(route, @"/\{[^/]*\?\}$", "", RegexOptions.None, Soon), @"\{[^/]*\}", "[^/?#]+", RegexOptions.None, Soon) + @"(\?[^#]*)?(#.*)?$", RegexOptions.ExplicitCapture, Soon));
 
     private static async Task<IReadOnlyDictionary<string, string>> Samples(PortalDb db)
     {
