@@ -20,7 +20,7 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
     // Addresses that answer no page of their own: files, forms that only post, and what an open link or payment alone reaches.
     private static readonly string[] NotSeenHere =
         ["/deconnexion", "/gestion/deconnexion", "/activation/lien/{handler:regex(^again$)?}", "/gestion/mot-de-passe/{handler:regex(^again$)?}", "/nouveau-dossier/enfants/{place:int:min(1)}", "/nouveau-dossier/lien", "/inscriptions/{id:long}/attestation", "/mon-compte/paiements/{id:long}/{handler:regex(^pdf$)?}",
-        "/gestion/familles/{familyId:long}/factures/{id:long}", "/gestion/familles/{familyId:long}/inscriptions/{id:long}/attestation",
+        "/pieces/{id:long}", "/gestion/pieces/{id:long}", "/gestion/familles/{familyId:long}/factures/{id:long}", "/gestion/familles/{familyId:long}/inscriptions/{id:long}/attestation",
         // Walked with rows of their own by WholeStory.
         "/gestion/facturation/{regie:regex(^[a-z]{{2,4}}$)}/{month:regex(^[0-9]{{4}}-[0-9]{{2}}$)}/emettre", "/gestion/inscriptions/verifier", "/gestion/inscriptions/resultat"];
 

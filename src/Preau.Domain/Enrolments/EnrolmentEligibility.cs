@@ -37,6 +37,10 @@ public static class EnrolmentEligibility
             // At the nursery an occasional place and a regular one are two different things.
             && (!activity.NeedsPreEnrolment || e.Rhythm == rhythm));
 
+    /// <summary>Whether open or validated enrolments of the child in the activity leave none of these days.</summary>
+    public static bool Covers(Activity activity, Candidate candidate, DateRange days, EnrolmentRhythm rhythm) =>
+        days.Days().All(day => Overlaps(activity, candidate, new DateRange(day, day), rhythm));
+
     private static IEnumerable<RefusalCode> Reasons(Activity activity, Candidate candidate)
     {
         var child = candidate.Child;

@@ -84,7 +84,8 @@ public static class Acts
                 }
                 await transaction.RollbackAsync();
                 db.ChangeTracker.Clear();
-                return null;
+                // Refused because the same form was carried out while this one waited: then that result is the answer.
+                return await db.FormKeys.Where(f => f.Key == key).Select(f => f.Result).SingleOrDefaultAsync();
             }
             catch (Exception error) when (attempt < MostTries && (reachedCommit || MayPass(error)))
             {

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Requests;
 using Preau.Testing;
 using Preau.Web.Security;
 
@@ -40,6 +41,11 @@ public sealed class RouteTown : IAsyncLifetime
             var email = $"{name}@valbrune.example";
             Agents[name] = (await Person.Of(Host, email, "/gestion/connexion"), await Host.InStore(db => db.Staff.Where(s => s.Email == email).Select(s => s.Rights).SingleAsync()));
         }
+
+        // Nor a paper: the first family answers what was missing with one.
+        var incomplete = await Host.InStore(db => db.Requests.Where(r => r.FamilyId == Family && r.State == RequestState.Incomplete).Select(r => r.Id).FirstAsync());
+        await Parent.Visitor.Open($"/demandes/{incomplete}");
+        await Parent.Visitor.Send("Envoyer ma réponse", ("Joindre des documents", "certificat.pdf|%PDF-1.4 certificat"));
 
         // The demo holds no half-filled enrolment and no certificate yet: the first family begins one and takes the other.
         await Parent.Visitor.Open("/inscriptions/nouvelle");

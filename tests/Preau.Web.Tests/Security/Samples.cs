@@ -18,6 +18,8 @@ internal static class Samples
         ("demandes/{id", "id", (db, family) => db.Requests.Where(r => r.FamilyId == family && r.State != RequestState.Draft).Select(r => (object)r.Id)),
         ("inscriptions/brouillons/{id", "id", (db, family) => db.Drafts.Where(d => d.FamilyId == family && d.Kind == DraftKind.Enrolment).Select(d => (object)d.Id)),
         ("inscriptions/{id", "id", (db, family) => db.Enrolments.Where(e => e.FamilyId == family).OrderBy(e => e.Id).Select(e => (object)e.Id)),
+        ("pieces/{id", "id", (db, family) => db.Documents.Where(d => d.FamilyId == family && d.RequestId != null).Select(d => (object)d.Id)),
+        ("gestion/pieces/{id", "id", (db, family) => db.Documents.Where(d => d.FamilyId == family && d.RequestId != null).Select(d => (object)d.Id)),
         ("ma-famille/enfants/{id", "id", (db, family) => db.FamilyChildren.Where(m => m.FamilyId == family).Select(m => (object)m.ChildId)),
         ("mon-compte/factures/{id", "id", (db, family) => db.Invoices.Where(i => i.FamilyId == family && i.State == InvoiceState.Issued).Select(i => (object)i.Id)),
         ("mon-compte/paiements/{id", "id", (db, family) => db.PaymentAttempts.Where(a => a.FamilyId == family).Select(a => (object)a.Id)),

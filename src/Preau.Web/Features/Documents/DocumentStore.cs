@@ -36,8 +36,15 @@ public sealed class DocumentStore(PortalDb db, PreauOptions options, TownClock c
         return TypeOf(file) is null ? "Ce fichier n’est ni un PDF, ni une photo JPEG ou PNG. Choisissez-en un autre." : null;
     }
 
-    /// <summary>Writes the file, then adds its row; the caller saves. A file without row is swept later.</summary>
-    public async Task<StoredDocument> Keep(IFormFile file, string kind, long familyId, long childId, long draftId)
+    /// <summary>Keeps a paper of a draft, in the place of the one given before. The caller saves.</summary>
+    public async Task Keep(IFormFile file, string kind, long familyId, long childId, long draftId)
+    {
+        foreach (var old in await db.Documents.Where(d => d.DraftId == draftId && d.Kind == kind).ToListAsync()) db.Documents.Remove(old);
+        (await Keep(file, kind, familyId, childId)).DraftId = draftId;
+    }
+
+    /// <summary>Writes the file, then adds its row; the caller says whose it is and saves. A file without row is swept later.</summary>
+    public async Task<StoredDocument> Keep(IFormFile file, string kind, long familyId, long? childId)
     {
         Directory.CreateDirectory(Folder);
         var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -45,7 +52,6 @@ public sealed class DocumentStore(PortalDb db, PreauOptions options, TownClock c
         var bytes = new byte[file.Length];
         await content.ReadExactlyAsync(bytes);
         await File.WriteAllBytesAsync(Path.Combine(Folder, name), bytes);
-        foreach (var old in await db.Documents.Where(d => d.DraftId == draftId && d.Kind == kind).ToListAsync()) db.Documents.Remove(old);
         var row = new StoredDocument
         {
             StoredName = name,
@@ -55,7 +61,6 @@ public sealed class DocumentStore(PortalDb db, PreauOptions options, TownClock c
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
             FamilyId = familyId,
             ChildId = childId,
-            DraftId = draftId,
             Kind = kind,
             UploadedAt = clock.UtcNow,
         };

@@ -51,6 +51,15 @@ public sealed class EnrolmentQueries(PortalDb db, TownClock clock, SendEnrolment
         where member.FamilyId == familyId && enrolment.Id == enrolmentId
         select enrolment;
 
+    /// <summary>The questions of an enrolment with what the family answered.</summary>
+    public async Task<IReadOnlyList<(string Question, string Answer)>> Answers(long enrolmentId) =>
+        (await (
+            from answer in db.EnrolmentAnswers.AsNoTracking()
+            join question in db.Set<EnrolmentQuestion>() on answer.QuestionId equals question.Id
+            where answer.EnrolmentId == enrolmentId
+            orderby question.Id
+            select new { question.Label, answer.Text }).ToListAsync()).ConvertAll(a => (a.Label, a.Text));
+
     public async Task<IReadOnlyList<DraftRow>> Drafts(long familyId)
     {
         var drafts = await db.Drafts.AsNoTracking().Where(d => d.FamilyId == familyId && d.Kind == DraftKind.Enrolment && d.ExpiresAt > clock.UtcNow).OrderByDescending(d => d.UpdatedAt).ToListAsync();
@@ -67,7 +76,16 @@ public sealed class EnrolmentQueries(PortalDb db, TownClock clock, SendEnrolment
     {
         var activities = await db.Activities.AsNoTracking().Where(a => a.To >= clock.Today).OrderBy(a => a.Order).ToListAsync();
         var candidate = await sending.Candidate(child, familyId, clock.Today);
-        return activities.ConvertAll(a => new OfferedActivity(a, EnrolmentEligibility.Judge(a, candidate with { FirstDay = a.From > clock.Today ? a.From : clock.Today })));
+        return activities.ConvertAll(a => new OfferedActivity(a, Judge(a, candidate with { FirstDay = a.From > clock.Today ? a.From : clock.Today })));
+    }
+
+    // Enrolled or waiting for all that is left of the activity from tomorrow on, in every rhythm that there is: nothing to ask for but a change.
+    private IReadOnlyList<Refusal> Judge(Activity activity, Candidate candidate)
+    {
+        var first = activity.From > clock.Today ? activity.From : clock.Today.AddDays(1);
+        EnrolmentRhythm[] rhythms = activity.NeedsPreEnrolment ? [EnrolmentRhythm.Regular, EnrolmentRhythm.Occasional] : [EnrolmentRhythm.Regular];
+        IReadOnlyList<Refusal> refusals = EnrolmentEligibility.Judge(activity, candidate);
+        return first <= activity.To && rhythms.All(r => EnrolmentEligibility.Covers(activity, candidate, new DateRange(first, activity.To), r)) ? [.. refusals, new(RefusalCode.AlreadyEnrolled)] : refusals;
     }
 
     public IQueryable<Draft> Draft(long familyId, long draftId) =>

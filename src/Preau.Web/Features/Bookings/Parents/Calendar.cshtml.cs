@@ -93,6 +93,8 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
 
     private static string Said(IReadOnlyList<WishOutcome> outcomes)
     {
+        // A second click, or what the other parent did meanwhile: it stands as wished.
+        if (outcomes.Count == 0) return "Vos changements sont enregistrés.";
         var asked = outcomes.Count(o => o.NeedsRequest);
         var saved = outcomes.Count - asked;
         return French.And(new[]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Families;
 using Preau.Domain.Requests;
+using Preau.Web.Components;
 using Preau.Web.Features.Shared;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
@@ -17,6 +18,9 @@ public class NewModel(ActsFor acts, EnrolmentQueries queries, PortalDb db, TownC
 
     [BindProperty(SupportsGet = true, Name = "enfant")]
     public long? ChildId { get; set; }
+
+    [BindProperty(Name = FormKeyTagHelper.FieldName)]
+    public Guid Key { get; set; }
 
     [BindProperty]
     public long? ActivityId { get; set; }
@@ -52,18 +56,23 @@ public class NewModel(ActsFor acts, EnrolmentQueries queries, PortalDb db, TownC
             foreach (var sentence in Texts.Refusals.Sentences(chosen.Refusals)) ModelState.AddModelError(nameof(ActivityId), sentence);
             return this.Again();
         }
+        return this.SeeOther((await db.Once(Key, clock.UtcNow, () => Begin(Child, chosen.Activity.Id)))!);
+    }
+
+    private async Task<string?> Begin(Child child, long activityId)
+    {
         var now = clock.UtcNow;
         var draft = new Draft
         {
             Kind = DraftKind.Enrolment,
             FamilyId = acts.FamilyId,
-            Content = SendEnrolment.Write(new EnrolmentDraft { ChildId = Child.Id, ActivityId = chosen.Activity.Id }),
+            Content = SendEnrolment.Write(new EnrolmentDraft { ChildId = child.Id, ActivityId = activityId }),
             UpdatedAt = now,
             ExpiresAt = now.AddDays(30),
         };
         db.Drafts.Add(draft);
         await db.SaveChangesAsync();
-        return this.SeeOther(acts.At($"/inscriptions/brouillons/{draft.Id}"));
+        return acts.At($"/inscriptions/brouillons/{draft.Id}");
     }
 
     private async Task<bool> Load()

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Documents;
 using Preau.Domain.Requests;
 using Preau.Domain.Values;
 using Preau.Web.Components;
+using Preau.Web.Features.Documents;
 using Preau.Web.Features.Shared;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
@@ -13,9 +15,14 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Requests.Parents;
 
 /// <summary>One request of the family: what was asked, where it stands; the answer to what is missing, or the withdrawal.</summary>
-public class RequestModel(ActsFor acts, RequestQueries queries, DecideRequest decide, PortalDb db, TownClock clock) : PageModel
+public class RequestModel(ActsFor acts, RequestQueries queries, DecideRequest decide, DocumentStore documents, Papers papers, PortalDb db, TownClock clock) : PageModel
 {
     public ActsFor Acts => acts;
+
+    /// <summary>Name of the field with the files of an answer.</summary>
+    public const string PapersField = "Papers";
+
+    private const int MostPapers = 5;
 
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -28,6 +35,8 @@ public class RequestModel(ActsFor acts, RequestQueries queries, DecideRequest de
 
     [BindProperty]
     public string? Answer { get; set; }
+
+    public IReadOnlyList<StoredDocument> Given { get; private set; } = [];
 
     public FamilyRequest Asked { get; private set; } = null!;
 
@@ -42,10 +51,27 @@ public class RequestModel(ActsFor acts, RequestQueries queries, DecideRequest de
     public async Task<IActionResult> OnPostAnswer()
     {
         if (!await Load()) return NotFound();
-        if (string.IsNullOrWhiteSpace(Answer)) ModelState.AddModelError(nameof(Answer), "Écrivez votre réponse, même en quelques mots.");
-        else if (Answer.Length > 2000) ModelState.AddModelError(nameof(Answer), "Votre réponse dépasse 2 000 caractères : raccourcissez-la.");
+        // A browser sends an empty part for a field without a file.
+        var files = Request.HasFormContentType ? Request.Form.Files.GetFiles(PapersField).Where(f => f.FileName.Length > 0).ToList() : [];
+        if (files.Select(DocumentStore.Problem).FirstOrDefault(p => p is not null) is { } problem) ModelState.AddModelError(PapersField, problem);
+        if (files.Count > MostPapers) ModelState.AddModelError(PapersField, $"Joignez {MostPapers} fichiers au plus.");
+        if (string.IsNullOrWhiteSpace(Answer) && files.Count == 0) ModelState.AddModelError(nameof(Answer), "Écrivez votre réponse, même en quelques mots, ou joignez un document.");
+        else if (Answer?.Length > 2000) ModelState.AddModelError(nameof(Answer), "Votre réponse dépasse 2 000 caractères : raccourcissez-la.");
         if (!ModelState.IsValid) return Again();
-        return await Act(acts.ByStaff ? "La réponse est enregistrée\u00A0: la demande revient en haut de la pile." : "Votre réponse est transmise au service.", request => decide.Answer(request, acts.Actor, Version, Answer!.Trim()));
+        return await Act(acts.ByStaff ? "La réponse est enregistrée\u00A0: la demande revient en haut de la pile." : "Votre réponse est transmise au service.", request => Reply(request, files));
+    }
+
+    private async Task<IReadOnlyList<Refusal>> Reply(FamilyRequest request, IReadOnlyList<IFormFile> files)
+    {
+        var answer = string.IsNullOrWhiteSpace(Answer) ? "Voir les pièces jointes." : Answer.Trim();
+        var refusals = await decide.Answer(request, acts.Actor, Version, answer);
+        if (refusals.Count > 0) return refusals;
+        foreach (var file in files)
+        {
+            var paper = await documents.Keep(file, Papers.Answer, request.FamilyId, request.ChildId);
+            (paper.RequestId, paper.EnrolmentId) = (request.Id, request.EnrolmentId);
+        }
+        return [];
     }
 
     public async Task<IActionResult> OnPostWithdraw() =>
@@ -81,6 +107,7 @@ public class RequestModel(ActsFor acts, RequestQueries queries, DecideRequest de
         if (found is null) return false;
         Asked = found;
         Preview = await decide.EffectOf(found).Preview(found);
+        Given = await papers.OfRequest(Id);
         return true;
     }
 }

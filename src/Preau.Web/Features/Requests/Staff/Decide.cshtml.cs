@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Documents;
 using Preau.Domain.Families;
 using Preau.Domain.Requests;
 using Preau.Domain.Values;
 using Preau.Web.Components;
+using Preau.Web.Features.Documents;
 using Preau.Web.Features.Enrolments;
 using Preau.Web.Features.Families;
 using Preau.Web.Features.Settings;
@@ -18,7 +20,7 @@ namespace Preau.Web.Features.Requests.Staff;
 
 /// <summary>One request: then, now and asked; the family at a glance; what accepting will change; the three answers.</summary>
 [Needs(StaffRight.Requests)]
-public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQueries inbox, AdvanceEnrolments advance, TownSettings settings, PortalDb db, TownClock clock) : PageModel
+public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQueries inbox, AdvanceEnrolments advance, EnrolmentQueries enrolments, Papers papers, TownSettings settings, PortalDb db, TownClock clock) : PageModel
 {
     private const int LongestText = 2000;
 
@@ -46,6 +48,11 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQ
 
     /// <summary>What accepting will make of the wanted days, or what it made of them; null for what enrols nobody.</summary>
     public StepTaken? Days { get; private set; }
+
+    public IReadOnlyList<StoredDocument> Given { get; private set; } = [];
+
+    /// <summary>Questions of the enrolment, with the family's answers.</summary>
+    public IReadOnlyList<(string Question, string Answer)> Answers { get; private set; } = [];
 
     public Family Family { get; private set; } = null!;
 
@@ -108,10 +115,15 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQ
             TempData["Notice"] = await Told() is { } told ? $"{done} {told}" : done;
             return this.SeeOther(result);
         }
-        foreach (var sentence in Refusals.Sentences(refusals)) ModelState.AddModelError("", sentence);
         await Load();
+        foreach (var sentence in Decided() is { } decided ? [decided] : Refusals.Sentences(refusals)) ModelState.AddModelError("", sentence);
         return this.Again();
     }
+
+    /// <summary>Somebody was faster: who, and when.</summary>
+    private string? Decided() => Asked is { DecidedAt: { } at, DecidedBy: { } by }
+        ? $"{by} a déjà {Asked.State switch { RequestState.Accepted => "accepté", RequestState.Refused => "refusé", _ => "retiré" }} cette demande le {French.DateAndTime(clock.ToLocal(at))}."
+        : null;
 
     private async Task<string?> Told() =>
         await db.Requests.Where(r => r.Id == Id && r.Kind == RequestKind.Enrolment && r.State == RequestState.Accepted).Select(r => r.EnrolmentId).SingleOrDefaultAsync() is { } enrolment
@@ -132,8 +144,12 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQ
         Family = await db.Families.AsNoTracking().Include(f => f.Guardians).SingleAsync(f => f.Id == request.FamilyId);
         Children = await db.FamilyChildren.Where(m => m.FamilyId == request.FamilyId).OrderBy(m => m.Child.BirthDate).Select(m => m.Child.FirstName).ToListAsync();
         Preview = await decide.EffectOf(request).Preview(request);
+        Given = await papers.OfRequest(Id);
         if (request is { Kind: RequestKind.Enrolment, EnrolmentId: { } enrolment })
+        {
+            Answers = await enrolments.Answers(enrolment);
             Days = (request.State.IsOpen() ? await advance.Preview([enrolment], staff.Actor) : await StepTaken.Read(db, [enrolment])).FirstOrDefault();
+        }
         Place = await inbox.Place(Id);
         var today = clock.Today;
         if (SeesIncome) Income = await db.IncomeRecords.AsNoTracking().Where(i => i.FamilyId == request.FamilyId && i.ValidFrom <= today).OrderByDescending(i => i.ValidFrom).FirstOrDefaultAsync();

@@ -1,3 +1,4 @@
+using Preau.Web.Features.Documents;
 using Preau.Web.Features.Requests.Parents;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
@@ -7,4 +8,4 @@ namespace Preau.Web.Features.Requests.Staff;
 
 /// <summary>A request as the family sees it; an agent answers or withdraws it for the family.</summary>
 [Needs(StaffRight.Requests)]
-public sealed class FamilyRequestModel(ActsFor acts, RequestQueries queries, DecideRequest decide, PortalDb db, TownClock clock) : RequestModel(acts, queries, decide, db, clock);
+public sealed class FamilyRequestModel(ActsFor acts, RequestQueries queries, DecideRequest decide, DocumentStore documents, Papers papers, PortalDb db, TownClock clock) : RequestModel(acts, queries, decide, documents, papers, db, clock);
