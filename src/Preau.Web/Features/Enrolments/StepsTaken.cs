@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Enrolments;
+using Preau.Domain.Requests;
 using Preau.Domain.Values;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
@@ -44,6 +45,12 @@ public sealed record StepTaken(long Id, string Child, string Family, string Acti
 {
     /// <summary>Why the step cannot be taken; empty when it can.</summary>
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+
+    /// <summary>What accepting an enrolment's request made of the wanted days, in a sentence; null for any other request.</summary>
+    public static async Task<string?> ToldOf(PortalDb db, long requestId) =>
+        await db.Requests.Where(r => r.Id == requestId && r.Kind == RequestKind.Enrolment && r.State == RequestState.Accepted).Select(r => r.EnrolmentId).SingleOrDefaultAsync() is { } enrolment
+            ? (await Read(db, [enrolment]))[0].Told?.Sentence(isDone: true)
+            : null;
 
     /// <summary>In the order of the keys; one that is not there is left out.</summary>
     public static async Task<IReadOnlyList<StepTaken>> Read(PortalDb db, IReadOnlyCollection<long> ids)

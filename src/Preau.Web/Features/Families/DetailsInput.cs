@@ -1,5 +1,6 @@
 using Preau.Domain.Families;
 using Preau.Web.Components;
+using Preau.Web.Features.Requests;
 
 namespace Preau.Web.Features.Families;
 
@@ -53,4 +54,17 @@ public sealed record DetailsInput
     /// <summary>The address that is asked for; the country stays as it stands.</summary>
     public PostalAddress Address(Family family) =>
         new(Street!.Trim(), string.IsNullOrWhiteSpace(Complement) ? null : Complement.Trim(), PostCode!.Trim(), City!.Trim(), family.Address.Country);
+
+    /// <summary>What the others saved since the page was opened: as it stood then, as it stands now, as it was typed. Empty when nothing moved.</summary>
+    public static IReadOnlyList<RequestLine> Moved(DetailsInput opened, DetailsInput stands, DetailsInput typed)
+    {
+        RequestLine Line(string label, Func<DetailsInput, string?> part) => new(label, part(opened), part(stands), part(typed));
+        RequestLine[] lines =
+        [
+            Line("Téléphone portable", d => d.MobilePhone), Line("Téléphone à la maison", d => d.HomePhone), Line("Téléphone au travail", d => d.WorkPhone),
+            Line("Numéro et voie", d => d.Street), Line("Complément", d => d.Complement), Line("Code postal", d => d.PostCode), Line("Commune", d => d.City),
+            Line("Courriel avant une limite", d => d.WantsReminders ? "Oui" : "Non"), Line("Nouvelles du service", d => d.WantsNews ? "Oui" : "Non"),
+        ];
+        return [.. lines.Where(l => (l.Then ?? "") != (l.Now ?? ""))];
+    }
 }

@@ -17,6 +17,9 @@ public sealed record RequestLine(string Label, string? Then, string? Now, string
 /// <param name="Obstacles">Why it cannot be accepted as it is; empty when it can.</param>
 public sealed record RequestPreview(IReadOnlyList<RequestLine> Lines, IReadOnlyList<string> Consequences, IReadOnlyList<Refusal> Obstacles)
 {
+    /// <summary>What stands now, as one text: an agent who accepts says which one was seen.</summary>
+    public string Stands => string.Join('\n', Lines.Select(l => $"{l.Label}={l.Now}")).ReplaceLineEndings("\n");
+
     /// <summary>Files that resemble what is asked to be opened. Never shown to a family.</summary>
     public IReadOnlyList<LikelyDuplicate> Alike { get; init; } = [];
 }

@@ -33,5 +33,10 @@ public static class RequestWords
     /// <summary>The day on which silence becomes an answer: two months after the receipt (CRPA L231-1, L231-4).</summary>
     public static DateOnly SilenceDay(DateTime sentLocal) => DateOnly.FromDateTime(sentLocal).AddMonths(2);
 
+    /// <summary>Who decided, and when, for somebody who came second; null while it is open.</summary>
+    public static string? Decided(FamilyRequest request, Func<DateTime, DateTime> local) => request is { DecidedAt: { } at, DecidedBy: { } by }
+        ? $"{by} a déjà {request.State switch { RequestState.Accepted => "accepté", RequestState.Refused => "refusé", _ => "retiré" }} cette demande le {French.DateAndTime(local(at))}."
+        : null;
+
     public static string SentOn(DateTime sentLocal) => French.DateAndTime(sentLocal);
 }

@@ -5,6 +5,7 @@ using Preau.Domain.Families;
 using Preau.Domain.Requests;
 using Preau.Domain.Values;
 using Preau.Web.Components;
+using Preau.Web.Features.Requests;
 using Preau.Web.Features.Settings;
 using Preau.Web.Features.Shared;
 using Preau.Web.Hosting;
@@ -21,6 +22,10 @@ public class DetailsModel(ActsFor acts, SaveDetails save, PortalDb db, TownSetti
     [BindProperty]
     public DetailsInput Input { get; set; } = new();
 
+    /// <summary>The details as they stood when the page was opened, kept by the form.</summary>
+    [BindProperty]
+    public string? Opened { get; set; }
+
     [BindProperty(Name = FormKeyTagHelper.FieldName)]
     public Guid Key { get; set; }
 
@@ -35,6 +40,9 @@ public class DetailsModel(ActsFor acts, SaveDetails save, PortalDb db, TownSetti
     /// <summary>Somebody changed the details between the page and its sending: both values are shown.</summary>
     public bool IsStale { get; private set; }
 
+    /// <summary>What somebody saved meanwhile, in three columns.</summary>
+    public IReadOnlyList<RequestLine> Moved { get; private set; } = [];
+
     /// <summary>Whose details: the guardian's own, unless an agent opened another's.</summary>
     protected virtual long WhoseId => acts.GuardianId ?? 0;
 
@@ -42,6 +50,7 @@ public class DetailsModel(ActsFor acts, SaveDetails save, PortalDb db, TownSetti
     {
         if (!await Load()) return NotFound();
         Input = DetailsInput.Of(Me, Household);
+        Opened = RequestContent.Write(Input);
         return Page();
     }
 
@@ -69,10 +78,26 @@ public class DetailsModel(ActsFor acts, SaveDetails save, PortalDb db, TownSetti
     {
         await Load();
         IsStale = true;
+        var stands = DetailsInput.Of(Me, Household);
+        if (Read(Opened) is { } opened) Moved = DetailsInput.Moved(opened, stands, Input);
+        ModelState.SetModelValue(nameof(Opened), Opened = RequestContent.Write(stands), Opened);
         ModelState.AddModelError("", "Ces coordonnées ont changé depuis l’ouverture de la page. Les valeurs actuelles sont indiquées sous chaque champ\u00A0: gardez la vôtre ou corrigez, puis enregistrez.");
         ModelState.SetModelValue("Input.Version", Me.Version, Me.Version.ToString());
         ModelState.SetModelValue("Input.FamilyVersion", Household.Version, Household.Version.ToString());
         return this.Again();
+    }
+
+    // It comes back from the browser: what is no longer readable shows no columns, and changes nothing.
+    private static DetailsInput? Read(string? opened)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(opened) ? null : RequestContent.Read<DetailsInput>(opened);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
     }
 
     private async Task<bool> Load()

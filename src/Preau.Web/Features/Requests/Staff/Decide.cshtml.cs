@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Preau.Domain.Documents;
 using Preau.Domain.Families;
 using Preau.Domain.Requests;
 using Preau.Domain.Values;
 using Preau.Web.Components;
-using Preau.Web.Features.Documents;
 using Preau.Web.Features.Enrolments;
 using Preau.Web.Features.Families;
 using Preau.Web.Features.Settings;
@@ -20,7 +18,7 @@ namespace Preau.Web.Features.Requests.Staff;
 
 /// <summary>One request: then, now and asked; the family at a glance; what accepting will change; the three answers.</summary>
 [Needs(StaffRight.Requests)]
-public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQueries inbox, AdvanceEnrolments advance, EnrolmentQueries enrolments, Papers papers, TownSettings settings, PortalDb db, TownClock clock) : PageModel
+public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQueries inbox, Enclosures enclosures, TownSettings settings, PortalDb db, TownClock clock) : PageModel
 {
     private const int LongestText = 2000;
 
@@ -29,6 +27,10 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQ
 
     [BindProperty(Name = "version")]
     public int Version { get; set; }
+
+    /// <summary>What stood in the file when the page was shown.</summary>
+    [BindProperty(Name = "vu")]
+    public string? Seen { get; set; }
 
     [BindProperty(Name = FormKeyTagHelper.FieldName)]
     public Guid Key { get; set; }
@@ -46,13 +48,7 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQ
 
     public RequestPreview Preview { get; private set; } = null!;
 
-    /// <summary>What accepting will make of the wanted days, or what it made of them; null for what enrols nobody.</summary>
-    public StepTaken? Days { get; private set; }
-
-    public IReadOnlyList<StoredDocument> Given { get; private set; } = [];
-
-    /// <summary>Questions of the enrolment, with the family's answers.</summary>
-    public IReadOnlyList<(string Question, string Answer)> Answers { get; private set; } = [];
+    public Enclosed Enclosed { get; private set; } = null!;
 
     public Family Family { get; private set; } = null!;
 
@@ -80,7 +76,11 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQ
         return Page();
     }
 
-    public Task<IActionResult> OnPostAccept() => Act("La demande est acceptée, la famille est prévenue.", r => decide.Accept(r, staff.Actor, Version));
+    public Task<IActionResult> OnPostAccept() => Act("La demande est acceptée, la famille est prévenue.", Accept);
+
+    // Nothing is overwritten unseen: the page is shown again with its three columns.
+    private async Task<IReadOnlyList<Refusal>> Accept(FamilyRequest request) =>
+        request.State.IsOpen() && (await decide.EffectOf(request).Preview(request)).Stands != Seen?.ReplaceLineEndings("\n") ? [new(RefusalCode.Stale)] : await decide.Accept(request, staff.Actor, Version);
 
     public async Task<IActionResult> OnPostRefuse()
     {
@@ -112,23 +112,13 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQ
         if (!found) return NotFound();
         if (result is not null)
         {
-            TempData["Notice"] = await Told() is { } told ? $"{done} {told}" : done;
+            TempData["Notice"] = await StepTaken.ToldOf(db, Id) is { } told ? $"{done} {told}" : done;
             return this.SeeOther(result);
         }
         await Load();
-        foreach (var sentence in Decided() is { } decided ? [decided] : Refusals.Sentences(refusals)) ModelState.AddModelError("", sentence);
+        foreach (var sentence in RequestWords.Decided(Asked, clock.ToLocal) is { } decided ? [decided] : Refusals.Sentences(refusals)) ModelState.AddModelError("", sentence);
         return this.Again();
     }
-
-    /// <summary>Somebody was faster: who, and when.</summary>
-    private string? Decided() => Asked is { DecidedAt: { } at, DecidedBy: { } by }
-        ? $"{by} a déjà {Asked.State switch { RequestState.Accepted => "accepté", RequestState.Refused => "refusé", _ => "retiré" }} cette demande le {French.DateAndTime(clock.ToLocal(at))}."
-        : null;
-
-    private async Task<string?> Told() =>
-        await db.Requests.Where(r => r.Id == Id && r.Kind == RequestKind.Enrolment && r.State == RequestState.Accepted).Select(r => r.EnrolmentId).SingleOrDefaultAsync() is { } enrolment
-            ? (await StepTaken.Read(db, [enrolment]))[0].Told?.Sentence(isDone: true)
-            : null;
 
     private async Task<IActionResult> Wrong(string field, string sentence)
     {
@@ -144,12 +134,7 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQ
         Family = await db.Families.AsNoTracking().Include(f => f.Guardians).SingleAsync(f => f.Id == request.FamilyId);
         Children = await db.FamilyChildren.Where(m => m.FamilyId == request.FamilyId).OrderBy(m => m.Child.BirthDate).Select(m => m.Child.FirstName).ToListAsync();
         Preview = await decide.EffectOf(request).Preview(request);
-        Given = await papers.OfRequest(Id);
-        if (request is { Kind: RequestKind.Enrolment, EnrolmentId: { } enrolment })
-        {
-            Answers = await enrolments.Answers(enrolment);
-            Days = (request.State.IsOpen() ? await advance.Preview([enrolment], staff.Actor) : await StepTaken.Read(db, [enrolment])).FirstOrDefault();
-        }
+        Enclosed = await enclosures.Of(request, staff.Actor);
         Place = await inbox.Place(Id);
         var today = clock.Today;
         if (SeesIncome) Income = await db.IncomeRecords.AsNoTracking().Where(i => i.FamilyId == request.FamilyId && i.ValidFrom <= today).OrderByDescending(i => i.ValidFrom).FirstOrDefaultAsync();

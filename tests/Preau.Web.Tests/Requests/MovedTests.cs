@@ -1,0 +1,69 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Requests;
+using Preau.Testing;
+
+namespace Preau.Web.Tests.Requests;
+
+/// <summary>Somebody changed the same thing meanwhile: the second sees what it was, what was saved, what is typed, and overwrites nothing unseen.</summary>
+public sealed class MovedTests(DemoHost demo) : IClassFixture<DemoHost>
+{
+    [Fact]
+    public async Task The_second_browser_sees_its_details_in_three_columns_and_can_then_save()
+    {
+        using var first = await SignedIn("mere2@valbrune.example", "/connexion");
+        using var second = await SignedIn("mere2@valbrune.example", "/connexion");
+        await first.Open("/mes-coordonnees");
+        await first.Send("Enregistrer", ("Téléphone au travail", "04 75 10 00 01"));
+        var (a, b) = (await first.Open("/mes-coordonnees"), await second.Open("/mes-coordonnees"));
+        await first.SendFrom(a, "Enregistrer", ("Téléphone au travail", "04 75 10 00 02"));
+
+        var seen = await second.SendFrom(b, "Enregistrer", ("Téléphone au travail", "04 75 10 00 03"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
+        var row = Assert.Single(seen.Document.QuerySelectorAll("section[aria-labelledby=entre] tbody tr"));
+        Assert.Equal(
+            ["Téléphone au travail", "À l’ouverture : 04 75 10 00 01", "Enregistré depuis : 04 75 10 00 02", "Votre saisie : 04 75 10 00 03"],
+            row.Children.Select(c => Seen.Fold(c.TextContent)));
+        Assert.Equal("+33475100002", await Work());
+
+        await second.Send("Enregistrer");
+        Assert.Equal("+33475100003", await Work());
+    }
+
+    [Fact]
+    public async Task A_request_whose_file_moved_is_shown_in_three_columns_and_not_accepted_by_a_page_that_did_not_show_it()
+    {
+        using var agent = await SignedIn("gestion@valbrune.example", "/gestion/connexion");
+        using var colleague = await SignedIn("gestion@valbrune.example", "/gestion/connexion");
+        var request = await demo.Host.InStore(db => db.Requests.AsNoTracking().SingleAsync(r => r.Kind == RequestKind.Details && r.State == RequestState.Sent));
+        var guardian = await demo.Host.InStore(db => db.Guardians.Where(g => g.FamilyId == request.FamilyId).OrderBy(g => g.Id).Select(g => g.Id).FirstAsync());
+        var opened = await agent.Open($"/gestion/demandes/{request.Id}");
+        Assert.Equal(["Quoi", "À l’envoi", "Demandé"], opened.All("section[aria-labelledby=quoi] th[scope=col]"));
+        await colleague.Open($"/gestion/familles/{request.FamilyId}/responsables/{guardian}");
+        await colleague.Send("Enregistrer les coordonnées", ("Numéro et voie", "77 quai Neuf"));
+
+        var seen = await agent.SendFrom(opened, "Accepter");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
+        Assert.Equal(["Quoi", "À l’envoi", "Maintenant", "Demandé"], seen.All("section[aria-labelledby=quoi] th[scope=col]"));
+        var row = seen.Document.QuerySelectorAll("section[aria-labelledby=quoi] tbody tr").First(r => r.TextContent.Contains("Numéro et voie", StringComparison.Ordinal));
+        Assert.Contains("77 quai Neuf", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("9 rue du Four", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal("77 quai Neuf", await Street(request.FamilyId));
+
+        await agent.Send("Accepter");
+        Assert.Equal("9 rue du Four", await Street(request.FamilyId));
+    }
+
+    private Task<string?> Work() => demo.Host.InStore(db => db.Guardians.Where(g => g.Email == "mere2@valbrune.example").Select(g => g.WorkPhone).SingleAsync());
+
+    private Task<string> Street(long family) => demo.Host.InStore(async db => (await db.Families.AsNoTracking().SingleAsync(f => f.Id == family)).Address.Street);
+
+    private async Task<Visitor> SignedIn(string email, string page)
+    {
+        var visitor = demo.Host.Visitor();
+        await visitor.SignIn(email, page: page);
+        return visitor;
+    }
+}
