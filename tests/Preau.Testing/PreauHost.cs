@@ -38,14 +38,14 @@ public sealed class PreauHost : IAsyncDisposable
     /// <summary>The demo town, seeded once per run and copied for each host.</summary>
     /// <param name="settings">More settings, as "--Preau:Key=value".</param>
     /// <param name="services">Replaces what stands outside the product: a clock, a payment service.</param>
-    public static async Task<PreauHost> Demo(string[]? settings = null, Action<IServiceCollection>? services = null, string now = DefaultNow)
+    public static async Task<PreauHost> Demo(string[]? settings = null, Action<IServiceCollection>? services = null, string now = DefaultNow) =>
+        await Start(await DemoStore(now), isDemo: true, [$"--Preau:Demo:Now={now}", .. settings ?? []], services, ownsStore: true);
+
+    /// <summary>The same without a host: the caller starts one on it, or a process of its own, and disposes of it.</summary>
+    public static Task<TestStore> DemoStore(string now = DefaultNow) => TestStore.CopyOf("demo:" + now, async empty =>
     {
-        var store = await TestStore.CopyOf("demo:" + now, async empty =>
-        {
-            await using var first = await Start(empty, isDemo: true, [$"--Preau:Demo:Now={now}"], null, ownsStore: false);
-        });
-        return await Start(store, isDemo: true, [$"--Preau:Demo:Now={now}", .. settings ?? []], services, ownsStore: true);
-    }
+        await using var first = await Start(empty, isDemo: true, [$"--Preau:Demo:Now={now}"], null, ownsStore: false);
+    });
 
     /// <summary>An empty town, as the published executable makes one. It answers plain HTTP requests that a proxy forwarded as HTTPS.</summary>
     public static async Task<PreauHost> Town(string[]? settings = null, Action<IServiceCollection>? services = null) =>

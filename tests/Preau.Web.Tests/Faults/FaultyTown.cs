@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Preau.Testing;
 using Preau.Web.Storage;
 
@@ -20,8 +21,9 @@ public sealed class FaultyTown : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         payfip = await PayFipSimulatorHost.Start();
-        Host = await PreauHost.Demo([$"--Preau:Demo:Now={Now}", "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft=None", .. payfip.Settings], services =>
+        Host = await PreauHost.Demo([$"--Preau:Demo:Now={Now}", .. payfip.Settings], services =>
         {
+            Silence(services);
             services.AddHttpContextAccessor();
             services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(Faults));
             services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(Faults));
@@ -34,6 +36,13 @@ public sealed class FaultyTown : IAsyncLifetime
         await Host.DisposeAsync();
         await payfip.DisposeAsync();
     }
+
+    /// <summary>No logs: thousands of stacks that are meant to be, and writing them takes longer than the acts.</summary>
+    internal static void Silence(IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(logs =>
+    {
+        logs.Rules.Clear();
+        logs.MinLevel = LogLevel.None;
+    });
 
     /// <summary>Somebody in front of a page, signed in once for all tests of the class.</summary>
     public async Task<Visitor> At(string path, string email)

@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Preau.Testing;
 
 namespace Preau.Web.Tests.Faults;
 
 /// <summary>The commit is done, its answer is lost: the browser sends again, there is one effect, and the second answer shows the result.</summary>
-public sealed class LostAnswerTests(FaultyTown town) : IClassFixture<FaultyTown>
+public sealed partial class LostAnswerTests(FaultyTown town) : IClassFixture<FaultyTown>
 {
     [Fact]
     public async Task A_lost_answer_is_asked_for_again_before_anybody_sees_an_error()
@@ -40,6 +41,11 @@ public sealed class LostAnswerTests(FaultyTown town) : IClassFixture<FaultyTown>
         using var again = await visitor.Raw(form.Submission(act.Button, act.Fields));
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         Assert.Empty((await Snapshot.Of(town.Host)).Since(after));
+        // What was done is shown, not that a second time did nothing.
+        Assert.DoesNotContain((await visitor.Open(again.Headers.Location!.OriginalString)).All("[role=status]"), said => Nothing().IsMatch(said));
         await Soundness.Check(town.Host);
     }
+
+    [GeneratedRegex(@"^\.|\b0 ", RegexOptions.None, 1000)]
+    private static partial Regex Nothing();
 }

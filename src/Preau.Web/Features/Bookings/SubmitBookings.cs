@@ -9,9 +9,12 @@ using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Bookings;
 
-/// <summary>What a submission did: everything, or nothing when a refusal stands.</summary>
+/// <summary>What a submission did: everything, or nothing when a refusal stands. Done without outcomes: an earlier one of the same key did it.</summary>
 public sealed record Submission(IReadOnlyList<WishOutcome> Outcomes, IReadOnlyList<Refusal> Refusals, string? Result)
 {
+    /// <summary>What somebody reads whose form arrived before: its first answer may never have been seen.</summary>
+    public const string AlreadyDone = "C’est enregistré, une seule fois\u00A0: votre envoi nous était déjà parvenu.";
+
     public bool IsDone => Result is not null;
 }
 

@@ -56,7 +56,7 @@ public class PatternModel(ActsFor acts, PatternQueries queries, PreviewPattern p
             return Page();
         }
         var (result, booked, refused) = await apply.Run(acts.FamilyId, acts.Actor, wanted, Key, arrival);
-        TempData["Notice"] = $"Semaine type appliquée\u00A0: {French.Count(booked, "jour réservé", "jours réservés")}{(refused > 0 ? $", {French.Count(refused, "jour n’a", "jours n’ont")} pas pu l’être" : "")}.";
+        TempData["Notice"] = booked + refused == 0 ? Submission.AlreadyDone : $"Semaine type appliquée\u00A0: {French.Count(booked, "jour réservé", "jours réservés")}{(refused > 0 ? $", {French.Count(refused, "jour n’a", "jours n’ont")} pas pu l’être" : "")}.";
         return this.SeeOther(acts.At(result!));
     }
 

@@ -48,10 +48,16 @@ public sealed class FamilyCalendarModel(CurrentStaff staff, FindFamilies find, C
     {
         var arrival = clock.UtcNow;
         if (!await Load()) return NotFound();
-        var done = await submit.Run(Id, guardianId: null, staff.Actor, BoxKey.Wishes(Ticked, Had), Key, arrival, Address(First));
+        var wishes = BoxKey.Wishes(Ticked, Had);
+        if (wishes.Count == 0)
+        {
+            TempData["Notice"] = "Aucun changement\u00A0: cochez ou décochez des jours, puis enregistrez.";
+            return this.SeeOther(Address(First));
+        }
+        var done = await submit.Run(Id, guardianId: null, staff.Actor, wishes, Key, arrival, Address(First));
         if (done.Result is { } result)
         {
-            TempData["Notice"] = $"{French.Count(done.Outcomes.Count, "changement enregistré", "changements enregistrés")}, la famille est prévenue.";
+            TempData["Notice"] = done.Outcomes.Count == 0 ? Submission.AlreadyDone : $"{French.Count(done.Outcomes.Count, "changement enregistré", "changements enregistrés")}, la famille est prévenue.";
             return this.SeeOther(result);
         }
         foreach (var sentence in Refusals.Sentences(done.Refusals)) ModelState.AddModelError("", sentence);
