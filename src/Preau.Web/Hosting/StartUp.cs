@@ -5,7 +5,7 @@ namespace Preau.Web.Hosting;
 /// <summary>What is settled before the product is put together: settings, database, demo or town.</summary>
 public sealed record StartUp(WebApplicationBuilder Builder, PreauOptions Options, StoreAddress Store, Installation Installation, bool IsNew)
 {
-    private const string NotEmpty = "La base contient déjà quelque chose : une démonstration ne se crée que dans une base vide. Choisissez un autre dossier (Preau__DataPath) ou une autre base (ConnectionStrings__Preau).";
+    internal const string NotEmpty = "La base contient déjà quelque chose : une démonstration ne se crée que dans une base vide. Choisissez un autre dossier (Preau__DataPath) ou une autre base (ConnectionStrings__Preau).";
 
     public bool IsDemo => Installation.IsDemo;
 
@@ -22,10 +22,23 @@ public sealed record StartUp(WebApplicationBuilder Builder, PreauOptions Options
         var becomesDemo = makesDemo || builder.Environment.IsDevelopment();
         var (installation, isNew) = await new StoreUpgrade(store, becomesDemo, known =>
         {
-            if (makesDemo && known is not null) throw new StartUpProblem(NotEmpty);
+            // A demo that was begun and not filled is filled by the same verb.
+            if (makesDemo && known is false) throw new StartUpProblem(NotEmpty);
             KindRules.Check(options, known ?? becomesDemo);
         }).Run(cancel);
         return new StartUp(builder, options, store, installation, isNew);
+    }
+
+    /// <summary>The demo that a start would make, where nothing is yet; null: none, or only PostgreSQL can tell.</summary>
+    /// <exception cref="StartUpProblem">It would be refused.</exception>
+    public static StoreAddress? NewDemo(string[] args)
+    {
+        var builder = NewBuilder(args);
+        var options = OptionsReader.Read(builder.Configuration);
+        var store = StoreAddress.Of(options.PostgresConnection, options.DataPath);
+        if (!builder.Environment.IsDevelopment() || !store.IsSqlite || Directory.Exists(options.DataPath) && Directory.EnumerateFiles(options.DataPath, "preau.db*").Any()) return null;
+        KindRules.Check(options, isDemo: true);
+        return store;
     }
 
     /// <summary>The files beside the executable are found whatever the current folder is.</summary>

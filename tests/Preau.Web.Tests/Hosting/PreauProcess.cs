@@ -37,6 +37,9 @@ internal sealed partial class PreauProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    /// <summary>Over when the process is.</summary>
+    public Task Ended => process.WaitForExitAsync();
+
     public string Output => Text(output);
 
     public string Errors => Text(errors);
@@ -47,6 +50,15 @@ internal sealed partial class PreauProcess : IAsyncDisposable
         {
             process.Refresh();
             return process.WorkingSet64;
+        }
+    }
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
         }
     }
 
@@ -67,7 +79,7 @@ internal sealed partial class PreauProcess : IAsyncDisposable
         var preau = new PreauProcess(["--urls", "http://127.0.0.1:0"], [("ASPNETCORE_ENVIRONMENT", kind), .. settings]);
         try
         {
-            return (preau, await preau.ready.Task.WaitAsync(TimeSpan.FromSeconds(60)));
+            return (preau, await preau.ready.Task.WaitAsync(TimeSpan.FromSeconds(180)));
         }
         catch (Exception wrong)
         {

@@ -12,7 +12,7 @@ internal sealed class DemoVerb(Func<StartUp, WebApplication> compose, HostArgume
         {
             var start = await StartUp.Prepare(host.For(parsed), makesDemo: true, cancel);
             await using var app = compose(start);
-            await Features.Settings.Demo.DemoTown.SeedIfNew(app.Services);
+            if (!await Features.Settings.Demo.DemoTown.SeedIfNew(app.Services)) throw new StartUpProblem(StartUp.NotEmpty);
             parsed.InvocationConfiguration.Output.WriteLine("La commune de démonstration est prête. Pour la servir : preau serve");
             return 0;
         });

@@ -35,7 +35,13 @@ public sealed class HostArguments
 
     /// <summary>The arguments for the host's configuration.</summary>
     public string[] For(ParseResult parsed) =>
-        [.. Settings, .. options.Where(o => parsed.GetValue(o) is not null).SelectMany(o => (string[])[o.Name, parsed.GetValue(o)!])];
+        [.. Settings, .. Given(parsed, options)];
+
+    /// <summary>The same for a verb that listens nowhere.</summary>
+    public string[] WithoutUrls(ParseResult parsed) => [.. Settings, .. Given(parsed, Hidden)];
+
+    private static IEnumerable<string> Given(ParseResult parsed, IEnumerable<Option<string?>> options) =>
+        options.Where(o => parsed.GetValue(o) is not null).SelectMany(o => (string[])[o.Name, parsed.GetValue(o)!]);
 
     /// <summary>Options of verbs, which may be written <c>--families=20</c> too.</summary>
     private static readonly string[] Verbs = ["json", "families", "nom"];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Net.Sockets;
 
 namespace Preau.Web.Hosting.Commands;
@@ -6,6 +7,8 @@ namespace Preau.Web.Hosting.Commands;
 /// <summary>Serves the portal until it is told to stop; the first start makes the database.</summary>
 internal sealed class ServeVerb(Func<StartUp, WebApplication> compose, HostArguments host)
 {
+    private static readonly TimeSpan AfterTheStart = TimeSpan.FromSeconds(3);
+
     public Command Command()
     {
         var serve = new Command("serve", "Sert le portail (verbe par défaut). Crée la base au premier lancement.") { host.Urls };
@@ -15,11 +18,13 @@ internal sealed class ServeVerb(Func<StartUp, WebApplication> compose, HostArgum
 
     public async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
+        if (StartUp.NewDemo(host.For(parsed)) is { } store) await Task.WhenAll(FillDemo(host.WithoutUrls(parsed), cancel), Task.Run(() => Warm(store), cancel));
         var start = await StartUp.Prepare(host.For(parsed), cancel: cancel);
         await using var app = compose(start);
         app.Services.GetRequiredService<Storage.FolderLock>();
-        if (start.IsDemo) await Features.Settings.Demo.DemoTown.SeedIfNew(app.Services);
+        if (start.IsDemo && !await Features.Settings.Demo.DemoTown.Stands(app.Services)) await FillDemo(host.WithoutUrls(parsed), cancel);
         app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app.Services, parsed.InvocationConfiguration.Output));
+        app.Lifetime.ApplicationStarted.Register(() => _ = GiveBack(app.Lifetime.ApplicationStopping));
         try
         {
             await app.RunAsync();
@@ -29,5 +34,34 @@ internal sealed class ServeVerb(Func<StartUp, WebApplication> compose, HostArgum
         {
             throw new StartUpProblem($"--urls : l’adresse {string.Join(", ", start.Options.ListenUrls)} est déjà prise ou n’est pas à cet ordinateur. Choisissez-en une autre : --urls http://localhost:5081", taken);
         }
+    }
+
+    /// <summary>Once: what the start took and nothing needs any more goes back to the machine.</summary>
+    private static async Task GiveBack(CancellationToken stopping)
+    {
+        await Task.Delay(AfterTheStart, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    /// <summary>
+    /// By a process of its own: what it takes to make the tables and to write a town (20,000 methods compiled, every entity tracked) is
+    /// needed once and would stay in this one's memory for ever.
+    /// </summary>
+    private static async Task FillDemo(string[] settings, CancellationToken cancel)
+    {
+        var program = Environment.GetCommandLineArgs()[0];
+        var isShared = Path.GetFileNameWithoutExtension(Environment.ProcessPath!).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. isShared ? new[] { "exec", program } : [], "demo", .. settings]) { UseShellExecute = false, RedirectStandardOutput = true };
+        using var filling = Process.Start(start)!;
+        await filling.StandardOutput.ReadToEndAsync(cancel);
+        await filling.WaitForExitAsync(cancel);
+        if (filling.ExitCode != 0) throw new StartUpProblem("La commune de démonstration n’a pas pu être créée : la raison est écrite plus haut.");
+    }
+
+    /// <summary>Meanwhile, what this process will need: the model.</summary>
+    private static void Warm(Storage.StoreAddress store)
+    {
+        using var db = store.Open();
+        _ = db.Model.GetEntityTypes();
     }
 }

@@ -14,11 +14,19 @@ public static class DemoTown
 {
     public const string Password = "preau-demo-2026";
 
-    public static async Task SeedIfNew(IServiceProvider services)
+    /// <summary>True when it is written already.</summary>
+    public static async Task<bool> Stands(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PortalDb>().Sites.AnyAsync();
+    }
+
+    /// <returns>Whether it was written now.</returns>
+    public static async Task<bool> SeedIfNew(IServiceProvider services)
+    {
+        if (await Stands(services)) return false;
+        await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        if (await db.Sites.AnyAsync()) return;
         var folder = Folder();
         var (town, townProblems) = TownFiles.Read(folder);
         var (people, peopleProblems) = DemoFiles.Read(Path.Combine(folder, "demo"));
@@ -26,8 +34,10 @@ public static class DemoTown
 
         var clock = scope.ServiceProvider.GetRequiredService<TownClock>();
         var hash = await scope.ServiceProvider.GetRequiredService<PasswordHasher>().Hash(Password);
-        await db.InOneTransaction(async () =>
+        return await db.InOneTransaction(async () =>
         {
+            // Another process may have written it since.
+            if (await db.Sites.AnyAsync()) return false;
             db.ChangeTracker.AutoDetectChangesEnabled = true;
             await scope.ServiceProvider.GetRequiredService<ImportSettings>().Write(town, Actor.Product);
             await new DemoFamilies(db, clock.UtcNow).Write(people);
