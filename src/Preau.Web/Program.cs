@@ -42,6 +42,7 @@ public static partial class Program
         app.UseRouting();
         app.UseFormLimits();
         app.UsePreauSecurity();
+        app.MapEntrance();
         app.MapHealth();
         app.MapPayFip();
         app.MapRazorPages();

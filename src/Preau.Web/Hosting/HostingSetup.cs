@@ -46,6 +46,9 @@ public static class HostingSetup
         if (start.IsDemo) services.AddHostedService<ClockKeeper>();
     }
 
+    /// <summary>The address that a town prints on its papers leads to the sign-in, and from there whoever is signed in goes on.</summary>
+    public static void MapEntrance(this WebApplication app) => app.MapGet("/", () => TypedResults.LocalRedirect("/connexion")).AllowAnonymous();
+
     /// <summary>Razor Pages under <c>/Features</c>; French letters leave as they are.</summary>
     public static void AddPreauPages(this IServiceCollection services)
     {

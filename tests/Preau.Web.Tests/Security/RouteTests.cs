@@ -10,6 +10,7 @@ public sealed class RouteTests(RouteTown town) : IClassFixture<RouteTown>
     /// <summary>Endpoints without a page that everyone reaches, and why.</summary>
     private static readonly Dictionary<string, string> OpenEndpoints = new(StringComparer.Ordinal)
     {
+        [""] = "the entrance, which leads to the sign-in",
         ["sante"] = "a probe",
         ["sante/pret"] = "a probe",
         ["paiements/payfip/notification"] = "PayFiP",
