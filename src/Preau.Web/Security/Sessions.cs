@@ -4,7 +4,7 @@ using Preau.Web.Storage;
 namespace Preau.Web.Security;
 
 /// <summary>Opens and ends sign-ins. The truth is the row in the database: without it a saved cookie opens nothing.</summary>
-public sealed class Sessions(PortalDb db, TimeProvider time)
+public sealed class Sessions(PortalDb db, TimeProvider time, ILogger<Sessions> log)
 {
     /// <summary>
     /// Opens a session under a new key and ends the one that this browser had for the same audience. The device is known from now on.
@@ -32,6 +32,7 @@ public sealed class Sessions(PortalDb db, TimeProvider time)
         });
         await RememberDevice(context, account, now);
         await db.SaveChangesAsync();
+        SecurityLog.SignedIn(log, account.Id, account.Audience, withSecondFactor);
         PortalCookies.Write(context, PortalCookies.Of(account.Audience), key, stays ? most : null);
     }
 
