@@ -112,17 +112,20 @@ public sealed class UpgradeTests
         Assert.Equal(1L, Execute(new StoreAddress(null, folder["data"]), "SELECT count(*) FROM Installations"));
     }
 
+    /// <summary>After so many changes of its files: nothing but a lock, a file, half of the tables, nearly all.</summary>
     [Fact]
     public async Task A_start_killed_at_any_moment_is_made_good_by_the_next()
     {
         using var folder = new TemporaryFolder();
         var data = ("Preau__DataPath", folder["data"]);
         var development = ("ASPNETCORE_ENVIRONMENT", "Development");
-        for (var wait = 400; wait <= 1600; wait += 300)
+        foreach (var changes in (int[])[1, 5, 20, 60, 120])
         {
+            Directory.CreateDirectory(folder["data"]);
+            using (var watched = new Changes(folder["data"], changes))
             await using (var begun = PreauProcess.Begin(["migrate"], data, development))
             {
-                await Task.Delay(wait);
+                await Task.WhenAny(watched.Reached, begun.Ended).WaitAsync(TimeSpan.FromSeconds(60));
                 await begun.Kill();
             }
 
@@ -132,6 +135,33 @@ public sealed class UpgradeTests
             Assert.Equal("ok", Execute(new StoreAddress(null, folder["data"]), "PRAGMA integrity_check"));
             SqliteConnection.ClearAllPools();
             Directory.Delete(folder["data"], recursive: true);
+        }
+    }
+
+    /// <summary>Counts what is written under a folder.</summary>
+    private sealed class Changes : IDisposable
+    {
+        private readonly FileSystemWatcher watcher;
+        private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int left;
+
+        public Changes(string folder, int count)
+        {
+            left = count;
+            watcher = new FileSystemWatcher(folder) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
+            watcher.Created += (_, _) => One();
+            watcher.Changed += (_, _) => One();
+            watcher.Deleted += (_, _) => One();
+            watcher.EnableRaisingEvents = true;
+        }
+
+        public Task Reached => reached.Task;
+
+        public void Dispose() => watcher.Dispose();
+
+        private void One()
+        {
+            if (Interlocked.Decrement(ref left) == 0) reached.TrySetResult();
         }
     }
 

@@ -8,6 +8,7 @@ namespace Preau.Web.Tests.PayFip;
 public sealed class PaymentPageTests : IAsyncLifetime
 {
     private readonly List<string> heard = [];
+    private readonly SemaphoreSlim arrivals = new(0);
     private Speaker portal = null!;
     private PayFipPair pair = null!;
     private string operation = "";
@@ -19,6 +20,7 @@ public sealed class PaymentPageTests : IAsyncLifetime
         portal = await Speaker.Doing(context =>
         {
             lock (heard) heard.Add($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
+            arrivals.Release();
             context.Response.ContentType = "text/html; charset=utf-8";
             return context.Response.WriteAsync($"<!DOCTYPE html><title>Portail</title><h1>Portail</h1><p>{WebUtility.HtmlEncode(portal.Heard)}</p>");
         });
@@ -118,7 +120,7 @@ public sealed class PaymentPageTests : IAsyncLifetime
         await payer.Send("Continuer");
 
         await payer.Send("Payer", ("Notification au portail", notice));
-        await Until(() => heard.Count == expected.Split(", ").Length, notice == "After");
+        foreach (var _ in expected.Split(", ")) Assert.True(await arrivals.WaitAsync(TimeSpan.FromSeconds(10)));
 
         Assert.Equal(expected, string.Join(", ", heard.Select(h => h.Split('?')[0])));
         if (notice is "Before" or "Twice") Assert.Equal(notice == "Twice" ? 2 : 1, Notifications.Count());
@@ -217,10 +219,5 @@ public sealed class PaymentPageTests : IAsyncLifetime
         var payer = new Visitor(pair.Page);
         await payer.Open($"{pair.Page}?idop={operation}");
         return payer;
-    }
-
-    private static async Task Until(Func<bool> done, bool waits)
-    {
-        for (var tries = 0; waits && !done() && tries < 100; tries++) await Task.Delay(50);
     }
 }
