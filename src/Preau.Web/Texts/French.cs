@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Preau.Domain.Values;
 
 namespace Preau.Web.Texts;
@@ -9,7 +10,7 @@ namespace Preau.Web.Texts;
 /// Names of days and months are written out here and not read from the machine: every machine writes the same words.
 /// Amounts, percentages and hours hold no-break spaces (U+00A0 everywhere: the typeface has no narrow one); dates hold plain spaces.
 /// </summary>
-public static class French
+public static partial class French
 {
     public const char NoBreak = '\u00A0';
 
@@ -20,6 +21,7 @@ public static class French
         ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
 
     private static readonly string[] Spellings = ["", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"];
+
     private static readonly string[] MonthNames =
         ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
 
@@ -120,6 +122,9 @@ public static class French
     public static string Count(long count, string singular, string? plural = null) =>
         $"{Number(count)}{NoBreak}{Plural(count, singular, plural)}";
 
+    /// <summary>What the town typed with plain spaces: double signs, guillemets and hours stay on the line of their word.</summary>
+    public static string Tied(string text) => LooseSpace().Replace(text, NoBreak.ToString());
+
     /// <summary>"une", "deux" … "neuf" before a feminine word; figures from ten on.</summary>
     public static string Spelled(int count) => count is > 0 and < 10 ? Spellings[count] : Number(count);
 
@@ -159,4 +164,7 @@ public static class French
         var first = name[..1].Normalize(NormalizationForm.FormD)[0];
         return "aeiouœæ".Contains(char.ToLowerInvariant(first), StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@" (?=[;:?!»€](?:\s|$|[.,)]))|(?<=«) |(?<=\d) (?=h\b)|(?<=\d h) (?=\d\d\b)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LooseSpace();
 }

@@ -60,7 +60,7 @@ public static partial class PlainMarkup
     }
 
     private static string Inline(string text) => Link().Replace(
-        Strong().Replace(Encode(text), "<strong>${text}</strong>"),
+        Strong().Replace(Encode(French.Tied(text)), "<strong>${text}</strong>"),
         m => IsSafe(m.Groups["to"].Value) ? $"<a href=\"{m.Groups["to"].Value}\">{m.Groups["text"].Value}</a>" : m.Value);
 
     /// <summary>French letters stay letters.</summary>

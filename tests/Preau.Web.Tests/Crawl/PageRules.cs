@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Preau.Testing;
@@ -7,7 +8,7 @@ using Preau.Web.Tests.Security;
 namespace Preau.Web.Tests.Crawl;
 
 /// <summary>What is wrong with a rendered page: its forms, the names of its fields, what refers to what.</summary>
-internal static class PageRules
+internal static partial class PageRules
 {
     /// <summary>What somebody may type into an address: never a person's name.</summary>
     private static readonly string[] TypedIntoAddresses = ["code"];
@@ -61,6 +62,13 @@ internal static class PageRules
             else if (name.Contains(" ,", StringComparison.Ordinal)) yield return $"{Tag(element)} is read « {name} »";
         }
     }
+
+    /// <summary>French keeps a double sign with its word: no line begins with one.</summary>
+    public static IEnumerable<string> OfSpaces(Seen page) => page.Document.QuerySelector("main")!.Descendants<IText>()
+        .SelectMany(text => Loose().Matches(text.Data).Select(found => $"« {found.Value} » may break before its sign"));
+
+    [GeneratedRegex(@"[^\s\u00A0]+ [;:?!»](?=\s|$)|« \S+", RegexOptions.None, 1000)]
+    private static partial Regex Loose();
 
     public static IEnumerable<string> OfReferences(Seen page)
     {

@@ -43,6 +43,9 @@ public sealed class RenderedPagesTests(CrawledTown town)
     public void Every_field_link_and_button_has_a_name_that_reads_well() => NoFault(PageRules.OfNames);
 
     [Fact]
+    public void No_line_begins_with_a_double_sign() => NoFault(PageRules.OfSpaces);
+
+    [Fact]
     public void Identifiers_are_unique_and_whatever_is_referred_to_is_there() => NoFault(PageRules.OfReferences);
 
     [Fact]

@@ -80,4 +80,10 @@ public sealed class FrenchTests
     [InlineData("Éloi", "d’Éloi")]
     [InlineData("Yanis", "de Yanis")]
     public void De_is_elided_before_a_vowel(string name, string written) => Assert.Equal(written, French.Of(name));
+
+    [Theory]
+    [InlineData("Rien ? Attendez ; puis « rappelez » : de 8 h 30 à 12 h 00, 12 €.", "Rien_? Attendez_; puis «_rappelez_»_: de 8_h_30 à 12_h_00, 12_€.")]
+    [InlineData("Voir https://exemple.fr/a?b=1 et 3 heures", "Voir https://exemple.fr/a?b=1 et 3 heures")]
+    public void What_was_typed_with_plain_spaces_keeps_its_signs_and_hours_together(string typed, string tied) =>
+        Assert.Equal(tied.Replace('_', French.NoBreak), French.Tied(typed));
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
+using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Settings;
 
@@ -23,7 +24,7 @@ public sealed class TownSettings(PortalDb db, TownClock clock, StartUp start)
         ServiceName = this["service.nom"] ?? TownFace.Default.ServiceName,
         ServiceAddress = this["service.adresse"] ?? "",
         ServicePhone = this["service.telephone"] ?? "",
-        ServiceHours = this["service.horaires"] ?? "",
+        ServiceHours = French.Tied(this["service.horaires"] ?? ""),
         ServiceEmail = this["service.courriel"] ?? "",
         AccentLight = this["ville.accent"],
         AccentDark = this["ville.accent_sombre"],
