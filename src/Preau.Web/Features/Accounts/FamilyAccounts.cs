@@ -31,7 +31,7 @@ public sealed class FamilyAccounts(PortalDb db, TownClock clock, TownSettings se
     /// <returns>Why not, as a sentence; null when the mail is queued. The caller saves.</returns>
     public async Task<string?> SendLink(Guardian guardian, Actor actor)
     {
-        if (guardian.Email is null) return "Ce responsable n’a pas d’adresse électronique : imprimez un code.";
+        if (guardian.Email is null) return "Ce responsable n’a pas d’adresse électronique\u00A0: imprimez un code.";
         var account = await open.Of(guardian);
         await db.SaveChangesAsync();
         await links.Mail(account);
@@ -64,7 +64,7 @@ public sealed class FamilyAccounts(PortalDb db, TownClock clock, TownSettings se
     public async Task<string?> ChangeEmail(Guardian guardian, string? typed, Actor actor)
     {
         var email = (typed ?? "").Trim();
-        if (!Outbox.IsAddress(email)) return "Cette adresse n’est pas complète. Écrivez-la ainsi : prenom@exemple.fr";
+        if (!Outbox.IsAddress(email)) return "Cette adresse n’est pas complète. Écrivez-la ainsi\u00A0: prenom@exemple.fr";
         var name = SignInNames.Fold(email);
         if (await Owner(email, other: guardian.Id) is { } owner) return $"Cette adresse est déjà celle d’un responsable du dossier {owner}.";
         var old = guardian.Email;

@@ -109,7 +109,7 @@ public sealed class ChangeBookings(PortalDb db, BookingBoards boards)
     private void Record(Actor actor, DateTime now, string action, long familyId, WishOutcome outcome, long bookingId)
     {
         var verb = action == "booked" ? "Réservé" : "Annulé";
-        db.Record(actor, now, action, (nameof(Booking), bookingId), $"{verb} : {outcome.Row.Slot.Name}, {French.Date(outcome.Wish.Day)}", (familyId, outcome.Wish.ChildId), (null, outcome.Wish));
+        db.Record(actor, now, action, (nameof(Booking), bookingId), $"{verb}\u00A0: {outcome.Row.Slot.Name}, {French.Date(outcome.Wish.Day)}", (familyId, outcome.Wish.ChildId), (null, outcome.Wish));
     }
 
     private static (List<long> Children, List<long> Slots, List<DateOnly> Days) Keys(IReadOnlyList<WishOutcome> outcomes) => (

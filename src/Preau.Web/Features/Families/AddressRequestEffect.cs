@@ -25,7 +25,7 @@ public sealed class AddressRequestEffect(PortalDb db, TownClock clock, TownSetti
             [Line("Numéro et voie", a => a.Street), Line("Complément", a => a.Complement), Line("Code postal", a => a.PostCode), Line("Commune", a => a.City), Line("Pays", a => a.Country)],
             [
                 "L’adresse du dossier change.",
-                resident == family.IsResident ? "Le tarif ne change pas." : resident ? "La famille devient habitante : ses tarifs changent dès demain." : "La famille n’est plus habitante : ses tarifs changent dès demain.",
+                resident == family.IsResident ? "Le tarif ne change pas." : resident ? "La famille devient habitante\u00A0: ses tarifs changent dès demain." : "La famille n’est plus habitante\u00A0: ses tarifs changent dès demain.",
             ],
             []);
     }

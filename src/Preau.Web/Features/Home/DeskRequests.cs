@@ -75,6 +75,6 @@ public sealed class DeskRequests(InboxQueries inbox, PortalDb db, TownClock cloc
 
     private static DeskTask Task(InboxRow row) => new(
         row.AgeDays >= InboxQueries.LateAfterDays ? DeskUrgency.Late : DeskUrgency.ToDo, row.AgeDays == 0 ? "Aujourd’hui" : French.Count(row.AgeDays, "jour"),
-        row.WasAnswered ? "complétée" : row.AgeDays >= InboxQueries.LateAfterDays ? $"repère : {InboxQueries.LateAfterDays}" : RequestWords.Of(row.Kind).ToLowerInvariant(),
+        row.WasAnswered ? "complétée" : row.AgeDays >= InboxQueries.LateAfterDays ? $"repère\u00A0: {InboxQueries.LateAfterDays}" : RequestWords.Of(row.Kind).ToLowerInvariant(),
         row.Title, $"Famille {row.Family}{(row.Child is null ? "" : $", {row.Child}")}", "Ouvrir", RequestLinks.Desk(row.Id));
 }

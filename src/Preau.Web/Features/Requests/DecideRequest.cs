@@ -42,7 +42,7 @@ public sealed class DecideRequest(PortalDb db, TownClock clock, FamilyMail mail,
         if (until < clock.Today) return [new(RefusalCode.StartInThePast)];
         Move(request, RequestState.Incomplete);
         (request.Missing, request.MissingUntil, request.Answer, request.AnsweredAt) = (missing, until, null, null);
-        db.Record(actor, clock.UtcNow, "asked", (nameof(FamilyRequest), request.Id), $"Complément demandé : {request.Title}", (request.FamilyId, request.ChildId), (null, missing));
+        db.Record(actor, clock.UtcNow, "asked", (nameof(FamilyRequest), request.Id), $"Complément demandé\u00A0: {request.Title}", (request.FamilyId, request.ChildId), (null, missing));
         await Tell(request, MailKind.RequestIncomplete, Words(request, $"/demandes/{request.Id}", ("manque", missing), ("date_limite", French.Date(until))));
         return [];
     }
@@ -54,7 +54,7 @@ public sealed class DecideRequest(PortalDb db, TownClock clock, FamilyMail mail,
         var now = clock.UtcNow;
         Move(request, RequestState.Sent);
         (request.Answer, request.AnsweredAt) = (answer, now);
-        db.Record(actor, now, "answered", (nameof(FamilyRequest), request.Id), $"Complément envoyé : {request.Title}", (request.FamilyId, request.ChildId), (null, answer));
+        db.Record(actor, now, "answered", (nameof(FamilyRequest), request.Id), $"Complément envoyé\u00A0: {request.Title}", (request.FamilyId, request.ChildId), (null, answer));
         // Silence counts from the day on which nothing was missing any more (CRPA L114-5).
         var receipt = SendRequest.ReceiptOf(request.Number, request.Title, clock.ToLocal(now), mail.Link($"/demandes/{request.Id}"));
         await Tell(request, MailKind.Receipts[request.Kind], receipt);
@@ -68,7 +68,7 @@ public sealed class DecideRequest(PortalDb db, TownClock clock, FamilyMail mail,
         Move(request, RequestState.Withdrawn);
         request.DecidedAt = clock.UtcNow;
         request.DecidedBy = actor.Name;
-        db.Record(actor, clock.UtcNow, "withdrawn", (nameof(FamilyRequest), request.Id), $"Demande retirée : {request.Title}", (request.FamilyId, request.ChildId));
+        db.Record(actor, clock.UtcNow, "withdrawn", (nameof(FamilyRequest), request.Id), $"Demande retirée\u00A0: {request.Title}", (request.FamilyId, request.ChildId));
         await Tell(request, MailKind.RequestWithdrawn, Words(request, "/tableau-de-bord"));
         return [];
     }
@@ -85,7 +85,7 @@ public sealed class DecideRequest(PortalDb db, TownClock clock, FamilyMail mail,
         Move(request, state);
         (request.DecidedAt, request.DecidedBy, request.Reason) = (now, actor.Name, reason);
         request.Decision = (await WriteMail.Compose(db, MailKind.Decisions[request.Kind], clock.Today, values)).Body;
-        db.Record(actor, now, state == RequestState.Accepted ? "accepted" : "refused", (nameof(FamilyRequest), request.Id), $"Demande {word} : {request.Title}", (request.FamilyId, request.ChildId), reason: reason);
+        db.Record(actor, now, state == RequestState.Accepted ? "accepted" : "refused", (nameof(FamilyRequest), request.Id), $"Demande {word}\u00A0: {request.Title}", (request.FamilyId, request.ChildId), reason: reason);
         await Tell(request, MailKind.Decisions[request.Kind], values);
     }
 

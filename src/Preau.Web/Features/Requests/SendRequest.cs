@@ -51,7 +51,7 @@ public sealed class SendRequest(PortalDb db, TownClock clock, FamilyMail mail)
         };
         db.Requests.Add(request);
         await db.SaveChangesAsync();
-        db.Record(actor, now, "sent", (nameof(FamilyRequest), request.Id), $"Demande envoyée : {asked.Title}", (asked.FamilyId, asked.ChildId), (asked.Before, asked.After));
+        db.Record(actor, now, "sent", (nameof(FamilyRequest), request.Id), $"Demande envoyée\u00A0: {asked.Title}", (asked.FamilyId, asked.ChildId), (asked.Before, asked.After));
         await mail.Queue(asked.FamilyId, asked.GuardianId, MailKind.Receipts[asked.Kind], values, $"{request.Id}");
         return request;
     }

@@ -78,7 +78,7 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
 
     private IActionResult Nothing()
     {
-        TempData["Notice"] = "Aucun changement : cochez ou décochez des jours, puis enregistrez.";
+        TempData["Notice"] = "Aucun changement\u00A0: cochez ou décochez des jours, puis enregistrez.";
         return this.SeeOther(BookingLinks.Calendar(First, ChildId));
     }
 

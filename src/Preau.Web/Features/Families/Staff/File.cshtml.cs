@@ -63,7 +63,7 @@ public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueri
     /// <summary>Mails the link that lets a guardian choose a password.</summary>
     public Task<IActionResult> OnPostActivation() => ForGuardian("Le lien d’activation est parti.", "", guardian => accounts.SendLink(guardian, staff.Actor));
 
-    public Task<IActionResult> OnPostEmail() => ForGuardian("L’adresse est changée ; l’ancienne et la nouvelle sont prévenues.", EmailField(GuardianId), guardian => accounts.ChangeEmail(guardian, NewEmail, staff.Actor));
+    public Task<IActionResult> OnPostEmail() => ForGuardian("L’adresse est changée\u00A0; l’ancienne et la nouvelle sont prévenues.", EmailField(GuardianId), guardian => accounts.ChangeEmail(guardian, NewEmail, staff.Actor));
 
     /// <summary>Prints the letter with a one-time code, for a guardian without reliable e-mail.</summary>
     public async Task<IActionResult> OnPostLetter()

@@ -56,7 +56,7 @@ public class RequestModel(ActsFor acts, RequestQueries queries, DecideRequest de
         if (files.Select(DocumentStore.Problem).FirstOrDefault(p => p is not null) is { } problem) ModelState.AddModelError(PapersField, problem);
         if (files.Count > MostPapers) ModelState.AddModelError(PapersField, $"Joignez {MostPapers} fichiers au plus.");
         if (string.IsNullOrWhiteSpace(Answer) && files.Count == 0) ModelState.AddModelError(nameof(Answer), "Écrivez votre réponse, même en quelques mots, ou joignez un document.");
-        else if (Answer?.Length > 2000) ModelState.AddModelError(nameof(Answer), "Votre réponse dépasse 2 000 caractères : raccourcissez-la.");
+        else if (Answer?.Length > 2000) ModelState.AddModelError(nameof(Answer), "Votre réponse dépasse 2 000 caractères\u00A0: raccourcissez-la.");
         if (!ModelState.IsValid) return Again();
         return await Act(acts.ByStaff ? "La réponse est enregistrée\u00A0: la demande revient en haut de la pile." : "Votre réponse est transmise au service.", request => Reply(request, files));
     }

@@ -86,12 +86,12 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQ
     {
         if (Reason?.Trim().Length > LongestText) return await Wrong(nameof(Reason), "Le motif dépasse 2\u00A0000 caractères\u00A0: raccourcissez-le.");
         if (!string.IsNullOrWhiteSpace(Reason)) return await Act("La demande est refusée, la famille est prévenue avec le motif.", r => decide.Refuse(r, staff.Actor, Version, Reason.Trim()));
-        return await Wrong(nameof(Reason), "Indiquez le motif : la famille le lira.");
+        return await Wrong(nameof(Reason), "Indiquez le motif\u00A0: la famille le lira.");
     }
 
     public async Task<IActionResult> OnPostAsk()
     {
-        if (string.IsNullOrWhiteSpace(Missing)) return await Wrong(nameof(Missing), "Dites ce qui manque : la famille le lira.");
+        if (string.IsNullOrWhiteSpace(Missing)) return await Wrong(nameof(Missing), "Dites ce qui manque\u00A0: la famille le lira.");
         if (Missing.Trim().Length > LongestText) return await Wrong(nameof(Missing), "Ce texte dépasse 2\u00A0000 caractères\u00A0: raccourcissez-le.");
         if (Until is not { } until || until < clock.Today) return await Wrong(nameof(Until), "Choisissez aujourd’hui ou un jour à venir.");
         return await Act("La famille est prévenue de ce qui manque.", r => decide.AskForMissing(r, staff.Actor, Version, Missing.Trim(), until));

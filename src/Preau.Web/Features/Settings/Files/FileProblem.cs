@@ -4,6 +4,6 @@ namespace Preau.Web.Features.Settings.Files;
 public sealed record FileProblem(string File, int Line, string Column, string Sentence)
 {
     public override string ToString() => Line == 0
-        ? $"{File} : {Sentence}"
-        : $"{File}, ligne {Line}, colonne « {Column} » : {Sentence}";
+        ? $"{File}\u00A0: {Sentence}"
+        : $"{File}, ligne {Line}, colonne «\u00A0{Column} »\u00A0: {Sentence}";
 }

@@ -48,7 +48,7 @@ public sealed class FileRow(string file, int line, IReadOnlyDictionary<string, s
         if (Optional(column) is not { } text) return null;
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : Wrong(column, $"« {text} » n’est pas une date. Écrivez-la ainsi : 2026-09-01.", default(DateOnly));
+            : Wrong(column, $"«\u00A0{text}\u00A0» n’est pas une date. Écrivez-la ainsi\u00A0: 2026-09-01.", default(DateOnly));
     }
 
     public DateOnly Day(string column) => OptionalDay(column) ?? Missing(column, default(DateOnly));
@@ -58,7 +58,7 @@ public sealed class FileRow(string file, int line, IReadOnlyDictionary<string, s
         if (Optional(column) is not { } text) return null;
         return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
-            : Wrong(column, $"« {text} » n’est pas une heure. Écrivez-la ainsi : 09:00.", default(TimeOnly));
+            : Wrong(column, $"«\u00A0{text}\u00A0» n’est pas une heure. Écrivez-la ainsi\u00A0: 09:00.", default(TimeOnly));
     }
 
     public TimeOnly Time(string column) => OptionalTime(column) ?? Missing(column, default(TimeOnly));
@@ -70,7 +70,7 @@ public sealed class FileRow(string file, int line, IReadOnlyDictionary<string, s
         return decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
             && amount < 10_000_000 && decimal.Truncate(amount * 100) == amount * 100
             ? (long)(amount * 100)
-            : Wrong(column, $"« {text} » n’est pas un montant. Écrivez-le ainsi : 1,50.", 0L);
+            : Wrong(column, $"«\u00A0{text}\u00A0» n’est pas un montant. Écrivez-le ainsi\u00A0: 1,50.", 0L);
     }
 
     public long Cents(string column) => OptionalCents(column) ?? Missing(column, 0L);
@@ -79,7 +79,7 @@ public sealed class FileRow(string file, int line, IReadOnlyDictionary<string, s
     {
         var set = Weekdays.None;
         foreach (var day in List(column))
-            set |= Days.TryGetValue(day, out var one) ? one : Wrong(column, $"« {day} » n’est pas un jour. Écrivez lu, ma, me, je, ve, sa ou di.", Weekdays.None);
+            set |= Days.TryGetValue(day, out var one) ? one : Wrong(column, $"«\u00A0{day}\u00A0» n’est pas un jour. Écrivez lu, ma, me, je, ve, sa ou di.", Weekdays.None);
         return set;
     }
 
@@ -91,7 +91,7 @@ public sealed class FileRow(string file, int line, IReadOnlyDictionary<string, s
     {
         var word = Text(column);
         if (word.Length == 0) return default;
-        return words.TryGetValue(word, out var value) ? value : Wrong(column, $"« {word} » est inconnu. Choix : {string.Join(", ", words.Keys)}.", default(T));
+        return words.TryGetValue(word, out var value) ? value : Wrong(column, $"«\u00A0{word}\u00A0» est inconnu. Choix\u00A0: {string.Join(", ", words.Keys)}.", default(T));
     }
 
     public T? OptionalChoice<T>(string column, IReadOnlyDictionary<string, T> words)
@@ -102,7 +102,7 @@ public sealed class FileRow(string file, int line, IReadOnlyDictionary<string, s
         where T : class
     {
         if (known.TryGetValue(code, out var found)) return found;
-        Wrong(column, $"« {code} » n’est pas dans {where}.");
+        Wrong(column, $"«\u00A0{code}\u00A0» n’est pas dans {where}.");
         return null;
     }
 

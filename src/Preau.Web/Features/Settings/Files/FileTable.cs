@@ -37,7 +37,7 @@ public sealed class FileTable
         using var csv = new CsvReader(text, format);
         if (!csv.Read() || !csv.ReadHeader())
         {
-            problems.Add(new(name, 1, "", "Le fichier est vide : il manque la ligne des titres."));
+            problems.Add(new(name, 1, "", "Le fichier est vide\u00A0: il manque la ligne des titres."));
             return table;
         }
 
@@ -45,7 +45,7 @@ public sealed class FileTable
         foreach (var missing in columns.Except(headings, StringComparer.Ordinal))
             problems.Add(new(name, 1, missing, "Cette colonne manque."));
         foreach (var unknown in headings.Except(columns, StringComparer.Ordinal))
-            problems.Add(new(name, 1, unknown, $"Cette colonne est inconnue. Colonnes attendues : {string.Join(", ", columns)}."));
+            problems.Add(new(name, 1, unknown, $"Cette colonne est inconnue. Colonnes attendues\u00A0: {string.Join(", ", columns)}."));
 
         while (csv.Read())
         {
@@ -53,7 +53,7 @@ public sealed class FileTable
             if (cells.Values.All(string.IsNullOrEmpty)) continue;
             table.rows.Add(new FileRow(name, csv.Parser.RawRow, cells, problems));
             if (table.rows.Count <= MostLines) continue;
-            problems.Add(new(name, csv.Parser.RawRow, "", $"Le fichier passe {MostLines} lignes : découpez-le."));
+            problems.Add(new(name, csv.Parser.RawRow, "", $"Le fichier passe {MostLines} lignes\u00A0: découpez-le."));
             break;
         }
         return table;

@@ -10,13 +10,13 @@ internal static class TownChecks
         void Once(string file, string what, IEnumerable<string> keys)
         {
             foreach (var twice in keys.GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Count() > 1))
-                Wrong(file, $"{what} « {twice.Key} » est donné deux fois.");
+                Wrong(file, $"{what} «\u00A0{twice.Key}\u00A0» est donné deux fois.");
         }
 
         void Known(string file, string what, IEnumerable<string?> used, IEnumerable<string> known)
         {
             foreach (var unknown in used.OfType<string>().Where(u => u.Length > 0).Distinct(StringComparer.Ordinal).Except(known, StringComparer.Ordinal))
-                Wrong(file, $"{what} « {unknown} » n’existe pas.");
+                Wrong(file, $"{what} «\u00A0{unknown}\u00A0» n’existe pas.");
         }
 
         var sites = town.Sites.Select(s => s.Code).ToList();
@@ -43,8 +43,8 @@ internal static class TownChecks
         Known("tarifs.csv", "La formule", town.Tariffs.Select(t => t.Slot), slots);
 
         foreach (var code in activities.Except(town.Slots.Select(s => s.Activity), StringComparer.Ordinal))
-            Wrong("formules.csv", $"L’activité « {code} » n’a aucune formule : rien ne pourrait être réservé.");
+            Wrong("formules.csv", $"L’activité «\u00A0{code}\u00A0» n’a aucune formule\u00A0: rien ne pourrait être réservé.");
         foreach (var slot in slots.Except(town.Tariffs.Select(t => t.Slot), StringComparer.Ordinal))
-            Wrong("tarifs.csv", $"La formule « {slot} » n’a aucun tarif : elle ne pourrait pas être facturée.");
+            Wrong("tarifs.csv", $"La formule «\u00A0{slot}\u00A0» n’a aucun tarif\u00A0: elle ne pourrait pas être facturée.");
     }
 }

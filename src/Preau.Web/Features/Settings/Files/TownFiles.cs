@@ -44,11 +44,11 @@ public static class TownFiles
     private static RegieLine Regie(FileRow r)
     {
         var code = r.Text("code");
-        if (code.Length is < 2 or > 4 || !code.All(char.IsAsciiLetterUpper)) r.Wrong("code", "Le code d’une régie a 2 à 4 lettres capitales : il commence chaque numéro de facture.");
+        if (code.Length is < 2 or > 4 || !code.All(char.IsAsciiLetterUpper)) r.Wrong("code", "Le code d’une régie a 2 à 4 lettres capitales\u00A0: il commence chaque numéro de facture.");
         var siret = r.Text("siret");
         if (siret.Length != 14 || !siret.All(char.IsAsciiDigit)) r.Wrong("siret", "Un SIRET a 14 chiffres, sans espace.");
         var payFip = r.Optional("payfip");
-        if (payFip is not null && (payFip.Length != 6 || !payFip.All(char.IsAsciiDigit))) r.Wrong("payfip", "Le numéro de contrat PayFiP a 6 chiffres ; laissez vide s’il n’y en a pas.");
+        if (payFip is not null && (payFip.Length != 6 || !payFip.All(char.IsAsciiDigit))) r.Wrong("payfip", "Le numéro de contrat PayFiP a 6 chiffres\u00A0; laissez vide s’il n’y en a pas.");
         return new(code, r.Text("nom"), siret, r.Text("adresse"), r.Text("telephone"), payFip, r.Number("delai_paiement_jours"), r.Text("moyens").Replace('|', '\n'));
     }
 
