@@ -65,6 +65,8 @@ internal static partial class PageRules
 
     /// <summary>French keeps a double sign with its word: no line begins with one.</summary>
     public static IEnumerable<string> OfSpaces(Seen page) => page.Document.QuerySelector("main")!.Descendants<IText>()
+        // A mail's plain text stands as it was sent.
+        .Where(text => text.ParentElement?.Closest(".letter") is null)
         .SelectMany(text => Loose().Matches(text.Data).Select(found => $"« {found.Value} » may break before its sign"));
 
     [GeneratedRegex(@"[^\s\u00A0]+ [;:?!»](?=\s|$)|« \S+", RegexOptions.None, 1000)]

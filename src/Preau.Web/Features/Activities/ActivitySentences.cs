@@ -40,7 +40,7 @@ public static class ActivitySentences
         : [.. activity.RequiredDocuments.Select(d => $"{d.Label} ({(d.IsMandatory ? "obligatoire" : "facultative")}).")];
 
     public static IReadOnlyList<string> Questions(Activity activity) => activity.Questions.Count == 0 ? ["Aucune."]
-        : [.. activity.Questions.Select(q => $"{q.Label} ({(q.IsMandatory ? "réponse obligatoire" : "réponse facultative")})")];
+        : [.. activity.Questions.Select(q => $"{French.Tied(q.Label)} ({(q.IsMandatory ? "réponse obligatoire" : "réponse facultative")})")];
 
     public static IReadOnlyList<string> When(Activity activity) =>
     [
@@ -71,7 +71,7 @@ public static class ActivitySentences
     // One price for all is said once.
     private static string Prices(IReadOnlyList<Bracket> lines) => lines.Select(l => l.Price).Distinct().Count() == 1
         ? $"{French.Amount(lines[0].Price)}, quel que soit le quotient"
-        : string.Join(" ; ", lines.Select(l => $"{French.Amount(l.Price)} {Of(l)}"));
+        : string.Join("\u00A0; ", lines.Select(l => $"{French.Amount(l.Price)} {Of(l)}"));
 
     private static string Of(Bracket line) => line switch
     {

@@ -53,7 +53,7 @@ public sealed class InvoicePapers(PortalDb db, TownFace town, PublicLinks links)
     private static string Siret(string digits) => digits.Length != 14 ? digits : $"{digits[..3]}\u00A0{digits[3..6]}\u00A0{digits[6..9]}\u00A0{digits[9..]}";
 
     /// <summary>Several annexes of one decision are named once: "Délibération du 22 juin 2026, annexe 1 et annexe 2".</summary>
-    private static string Sources(List<string> sources) => string.Join(" ; ", sources
+    private static string Sources(List<string> sources) => string.Join("\u00A0; ", sources
         .Select(s => s.Split(", ", 2)).GroupBy(s => s[0], s => s.ElementAtOrDefault(1), StringComparer.Ordinal)
         .Select(g => string.Join(", ", ((string[])[g.Key, French.And(g.OfType<string>())]).Where(t => t.Length > 0))));
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Preau.Web.Texts;
 
 namespace Preau.Web.Integrations.Mail;
 
@@ -13,7 +14,7 @@ public static class MailHtml
 
     public static string Render(string town, string subject, string text)
     {
-        var blocks = MailBody.Read(text);
+        var blocks = MailBody.Read(French.Tied(text));
         var body = new StringBuilder();
         foreach (var block in blocks.Where(b => b.Kind != MailBlockKind.Foot)) Append(body, block);
         var foot = string.Concat(blocks.Where(b => b.Kind == MailBlockKind.Foot).Select(b => $"<p>{Lines(b.Lines)}</p>"));
