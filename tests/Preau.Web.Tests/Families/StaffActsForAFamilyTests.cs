@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Families;
 using Preau.Domain.Requests;
 using Preau.Testing;
+using Preau.Web.Security;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Tests.Families;
@@ -124,6 +125,21 @@ public sealed class StaffActsForAFamilyTests(DemoHost demo) : IClassFixture<Demo
         var file = await school.Open($"/gestion/familles/{own}");
         Assert.Contains("Jeanne Delmas-Kaci", file.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Lila Delmas-Kaci", file.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agent_of_one_site_books_for_no_family_that_has_a_child_elsewhere()
+    {
+        Task<int> Give(StaffRight rights) => Host.InStore(db => db.Staff.Where(s => s.Email == "direction@valbrune.example").ExecuteUpdateAsync(s => s.SetProperty(x => x.Rights, rights)));
+        var rights = await Host.InStore(db => db.Staff.Where(s => s.Email == "direction@valbrune.example").Select(s => s.Rights).SingleAsync());
+        await Give(rights | StaffRight.Bookings);
+        using var school = await SignIn("direction@valbrune.example");
+        var (own, _) = await Child("Jeanne");
+
+        var (file, calendar) = ((await school.Open($"/gestion/familles/{own}")).Status, (await school.Open($"/gestion/familles/{own}/reservations")).Status);
+
+        await Give(rights);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (file, calendar));
     }
 
     [Fact]

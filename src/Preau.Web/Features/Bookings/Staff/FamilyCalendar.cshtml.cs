@@ -69,7 +69,7 @@ public sealed class FamilyCalendarModel(CurrentStaff staff, FindFamilies find, C
 
     private async Task<bool> Load()
     {
-        if (await find.Visible(staff).Where(f => f.Id == Id).Select(f => f.Name).SingleOrDefaultAsync() is not { } name) return false;
+        if (await find.ActedFor(staff).Where(f => f.Id == Id).Select(f => f.Name).SingleOrDefaultAsync() is not { } name) return false;
         Family = name;
         Month = await calendar.Month(Id, First, null, clock.UtcNow);
         return await db.Families.AnyAsync(f => f.Id == Id);
