@@ -48,8 +48,7 @@ public sealed class KeyboardTests(PreauBrowser browser) : IClassFixture<PreauBro
         await Heading(parent, "Pour quel enfant");
         await parent.Tab("Jeanne", "Enter");
         await Heading(parent, "Quelle activité pour Jeanne");
-        await parent.Tab("Accueil du matin");
-        for (var i = 0; i < 3; i++) await parent.Page.Keyboard.PressAsync("ArrowDown");
+        await parent.Tab("Étude surveillée", "Space");
         Assert.True(await parent.Page.GetByLabel("Étude surveillée").IsCheckedAsync());
         await parent.Tab("Continuer", "Enter");
         await Heading(parent, "Étude surveillée");
@@ -190,7 +189,7 @@ public sealed class StaffKeyboardTests(DecemberBrowser browser) : IClassFixture<
     private static async Task Decide(Person agent)
     {
         await agent.Tab("Demandes", "Enter");
-        await Heading(agent, "Demandes");
+        await agent.Page.WaitForURLAsync("**/gestion/demandes");
         await agent.Tab("À traiter", "Enter");
         await agent.Page.WaitForURLAsync("**/gestion/demandes?vue=a-traiter");
         await agent.Tab("Changement d’adresse", "Enter");

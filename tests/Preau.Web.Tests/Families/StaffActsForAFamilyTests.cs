@@ -76,7 +76,7 @@ public sealed class StaffActsForAFamilyTests(DemoHost demo) : IClassFixture<Demo
 
         Assert.Equal($"/gestion/familles/{request.FamilyId}", after.Path);
         Assert.Equal(RequestState.Withdrawn, await Host.InStore(db => db.Requests.Where(r => r.Id == request.Id).Select(r => r.State).SingleAsync()));
-        Assert.Contains($"Demande retirée : {request.Title}", await DoneBy(Agent, request.FamilyId));
+        Assert.Contains($"Demande retirée\u00A0: {request.Title}", await DoneBy(Agent, request.FamilyId));
         Assert.NotEmpty(await MailsTo("parent@valbrune.example", "demande-retiree"));
     }
 

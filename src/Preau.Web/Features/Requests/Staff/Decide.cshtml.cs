@@ -100,19 +100,24 @@ public sealed class DecideModel(CurrentStaff staff, DecideRequest decide, InboxQ
     private async Task<IActionResult> Act(string done, Func<FamilyRequest, Task<IReadOnlyList<Refusal>>> move)
     {
         IReadOnlyList<Refusal> refusals = [];
-        var found = true;
+        var (found, ran, told) = (true, false, (string?)null);
         var result = await db.Once(Key, clock.UtcNow, async () =>
         {
             var request = await db.Requests.SingleOrDefaultAsync(r => r.Id == Id && r.State != RequestState.Draft);
             found = request is not null;
             if (request is null) return null;
             refusals = await move(request);
-            return refusals.Count == 0 ? "/gestion/demandes" : null;
+            if (refusals.Count > 0) return null;
+            // Read before the act is saved: nothing may fail once it is.
+            await db.SaveChangesAsync();
+            (ran, told) = (true, await StepTaken.ToldOf(db, Id));
+            return "/gestion/demandes";
         });
         if (!found) return NotFound();
         if (result is not null)
         {
-            TempData["Notice"] = await StepTaken.ToldOf(db, Id) is { } told ? $"{done} {told}" : done;
+            if (!ran) told = await StepTaken.ToldOf(db, Id);
+            TempData["Notice"] = told is null ? done : $"{done} {told}";
             return this.SeeOther(result);
         }
         await Load();
