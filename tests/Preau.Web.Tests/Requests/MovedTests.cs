@@ -32,6 +32,42 @@ public sealed class MovedTests(DemoHost demo) : IClassFixture<DemoHost>
     }
 
     [Fact]
+    public async Task The_second_browser_sees_a_childs_data_in_three_columns_and_can_then_save()
+    {
+        using var first = await SignedIn("autre.parent@valbrune.example", "/connexion");
+        using var second = await SignedIn("autre.parent@valbrune.example", "/connexion");
+        var page = (await first.Open("/ma-famille")).Document.QuerySelector("a[href^='/ma-famille/enfants/']:not([href$=nouveau])")!.GetAttribute("href")!;
+        var (a, b) = (await first.Open(page), await second.Open(page));
+        await first.SendFrom(a, "Enregistrer", ("Repas", "WithoutPork"), ("Nom (personne 1)", "Odile Roussel"));
+
+        var seen = await second.SendFrom(b, "Enregistrer", ("Allergies", "Arachide"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
+        Assert.Equal(
+            ["Repas À l’ouverture : Standard Enregistré depuis : Sans porc Votre saisie : Standard", "Peuvent venir chercher À l’ouverture : – Enregistré depuis : Odile Roussel Votre saisie : –"],
+            seen.Document.QuerySelectorAll("section[aria-labelledby=entre] tbody tr").Select(row => string.Join(' ', row.Children.Select(c => Seen.Fold(c.TextContent)))));
+
+        Assert.Equal("/ma-famille", (await second.Send("Enregistrer", ("Repas", "WithoutPork"), ("Nom (personne 1)", "Odile Roussel"))).Path);
+    }
+
+    [Theory]
+    [InlineData("Allergies", "Lait")]
+    [InlineData("Nom (personne 1)", "Samir Haddad")]
+    public async Task What_one_browser_saved_of_a_childs_health_or_collectors_is_not_overwritten_unseen_by_another(string field, string saved)
+    {
+        using var first = await SignedIn("pere2@valbrune.example", "/connexion");
+        using var second = await SignedIn("pere2@valbrune.example", "/connexion");
+        var page = (await first.Open("/ma-famille")).Document.QuerySelector("a[href^='/ma-famille/enfants/']:not([href$=nouveau])")!.GetAttribute("href")!;
+        var (a, b) = (await first.Open(page), await second.Open(page));
+        await first.SendFrom(a, "Enregistrer", (field, saved));
+
+        var seen = await second.SendFrom(b, "Enregistrer", ("Repas", "WithoutMeat"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
+        Assert.Contains(saved, Assert.Single(seen.All("section[aria-labelledby=entre] tbody tr")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_whose_file_moved_is_shown_in_three_columns_and_not_accepted_by_a_page_that_did_not_show_it()
     {
         using var agent = await SignedIn("gestion@valbrune.example", "/gestion/connexion");

@@ -1,7 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Preau.Domain.Families;
 using Preau.Web.Components;
+using Preau.Web.Features.Requests;
+using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Families;
 
@@ -65,6 +68,32 @@ public sealed record ChildInput
         SchoolId = data.SchoolId,
         Class = data.Class,
     };
+
+    /// <summary>A child as its file stands, with two lines left for more people.</summary>
+    /// <param name="withHealth">False for an agent who may not see health.</param>
+    public static ChildInput Of(ChildCard card, bool withHealth) => Of(ChildData.Of(card.Child)) with
+    {
+        Diet = card.Child.Diet,
+        Allergies = withHealth ? card.Health?.Allergies : null,
+        HasPai = withHealth && card.Health?.HasPai == true,
+        Instructions = withHealth ? card.Health?.Instructions : null,
+        Collectors = [.. card.Collectors.Select(c => new CollectorInput { Name = c.Name, Relation = c.Relation, Phone = PhoneNumbers.Show(c.Phone) }), new(), new()],
+        Version = card.Child.Version,
+    };
+
+    /// <summary>What the others saved since the page was opened: as it stood then, as it stands now, as it was typed. Empty when nothing moved.</summary>
+    public static IReadOnlyList<RequestLine> Moved(ChildInput opened, ChildInput stands, ChildInput typed, IReadOnlyList<SelectListItem> schools)
+    {
+        RequestLine Line(string label, Func<ChildInput, string?> part) => new(label, part(opened), part(stands), part(typed));
+        RequestLine[] lines =
+        [
+            Line("Prénom", c => c.FirstName), Line("Nom", c => c.LastName), Line("Naissance", c => c.BirthDate is { } day ? French.PlainDate(day) : null),
+            Line("École", c => schools.FirstOrDefault(s => s.Value == c.SchoolId?.ToString(CultureInfo.InvariantCulture))?.Text), Line("Classe", c => c.Class is { } level ? ClassNames.Short(level) : null),
+            Line("Repas", c => Ages.Of(c.Diet)), Line("Allergies", c => c.Allergies), Line("Consignes", c => c.Instructions), Line("PAI", c => c.HasPai ? "En place" : null),
+            Line("Peuvent venir chercher", c => string.Join("\u00A0; ", c.Collectors.Where(p => !string.IsNullOrWhiteSpace(p.Name)).Select(p => string.Join(", ", new[] { p.Name, p.Relation, p.Phone }.Where(w => !string.IsNullOrWhiteSpace(w)))))),
+        ];
+        return [.. lines.Where(l => (l.Then ?? "") != (l.Now ?? ""))];
+    }
 
     public ChildData Data() => new(FirstName!.Trim(), LastName!.Trim(), BirthDate!.Value, IsExpected, SchoolId, Class);
 }

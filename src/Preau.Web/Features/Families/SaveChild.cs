@@ -76,6 +76,7 @@ public sealed class SaveChild(PortalDb db, TownClock clock, TownSettings setting
         if (record is null) db.HealthRecords.Add(record = new HealthRecord { ChildId = child.Id });
         (record.Allergies, record.Instructions, record.HasPai) = (allergies, instructions, hasPai);
         record.Version++;
+        child.Version++;
         // The history says that health changed, and by whom; what it says stays in the record.
         db.Record(actor, clock.UtcNow, "changed", (nameof(HealthRecord), child.Id), "Informations de santé changées", (familyId, child.Id));
     }
@@ -86,6 +87,7 @@ public sealed class SaveChild(PortalDb db, TownClock clock, TownSettings setting
         var stands = await db.Collectors.Where(c => c.ChildId == child.Id && c.FamilyId == familyId).OrderBy(c => c.Id).ToListAsync();
         string? E164(string? typed) => PhoneNumbers.TryRead(typed, out var e164) ? e164 : null;
         if (stands.Select(c => (c.Name, c.Relation, c.Phone)).SequenceEqual(wanted.Select(c => (c.Name!.Trim(), Blank(c.Relation), E164(c.Phone))))) return;
+        child.Version++;
         db.Collectors.RemoveRange(stands);
         db.Collectors.AddRange(wanted.Select(c => new Collector { ChildId = child.Id, FamilyId = familyId, Name = c.Name!.Trim(), Relation = Blank(c.Relation), Phone = E164(c.Phone) }));
         db.Record(actor, clock.UtcNow, "changed", (nameof(Collector), child.Id), "Personnes autorisées changées", (familyId, child.Id));

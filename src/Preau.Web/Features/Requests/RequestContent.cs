@@ -10,4 +10,18 @@ public static class RequestContent
 
     public static T Read<T>(string content) =>
         JsonSerializer.Deserialize<T>(content, HistoryRecording.Json) ?? throw new InvalidOperationException("A request holds nothing.");
+
+    /// <summary>The same of what came back from a browser; null when it is no longer readable.</summary>
+    public static T? TryRead<T>(string? content)
+        where T : class
+    {
+        try
+        {
+            return string.IsNullOrEmpty(content) ? null : Read<T>(content);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -6,6 +7,7 @@ using Preau.Domain.Activities;
 using Preau.Domain.Families;
 using Preau.Domain.Values;
 using Preau.Web.Components;
+using Preau.Web.Features.Requests;
 using Preau.Web.Features.Settings;
 using Preau.Web.Features.Shared;
 using Preau.Web.Hosting;
@@ -28,6 +30,13 @@ public class ChildModel(ActsFor acts, FamilyQueries families, SaveChild save, To
 
     [BindProperty(Name = FormKeyTagHelper.FieldName)]
     public Guid Key { get; set; }
+
+    /// <summary>The child as it stood when the page was opened.</summary>
+    [BindProperty]
+    public string? Opened { get; set; }
+
+    /// <summary>What somebody else saved meanwhile.</summary>
+    public IReadOnlyList<RequestLine> Moved { get; private set; } = [];
 
     public bool IsNew => Id is null;
 
@@ -57,21 +66,8 @@ public class ChildModel(ActsFor acts, FamilyQueries families, SaveChild save, To
         var page = await families.Page(acts.FamilyId);
         if (page.Children.FirstOrDefault(c => c.Child.Id == id) is not { } card) return NotFound();
         Name = card.Child.FirstName;
-        Input = new()
-        {
-            FirstName = card.Child.FirstName,
-            LastName = card.Child.LastName,
-            BirthDate = card.Child.BirthDate,
-            IsExpected = card.Child.IsExpected,
-            SchoolId = card.Child.SchoolId,
-            Class = card.Child.Class,
-            Diet = card.Child.Diet,
-            Allergies = SeesHealth ? card.Health?.Allergies : null,
-            HasPai = SeesHealth && card.Health?.HasPai == true,
-            Instructions = SeesHealth ? card.Health?.Instructions : null,
-            Collectors = [.. card.Collectors.Select(c => new CollectorInput { Name = c.Name, Relation = c.Relation, Phone = PhoneNumbers.Show(c.Phone) }), new(), new()],
-            Version = card.Child.Version,
-        };
+        Input = ChildInput.Of(card, SeesHealth);
+        Opened = RequestContent.Write(Input);
         if (acts.ByStaff && SeesHealth && card.Health is not null)
         {
             db.RecordHealthRead(acts.Actor, clock.UtcNow, acts.FamilyId, id);
@@ -117,14 +113,20 @@ public class ChildModel(ActsFor acts, FamilyQueries families, SaveChild save, To
             saved = await save.Run(await families.Child(acts.FamilyId, Id!.Value).SingleAsync(), acts, Input, SeesHealth, Key);
             return saved.Refusal is null ? acts.Back("/ma-famille") : null;
         });
-        if (saved.Refusal is { } refusal)
-        {
-            ModelState.AddModelError("", Refusals.Sentence(refusal));
-            return this.Again();
-        }
+        if (result is null) return await Stale();
         TempData["Notice"] = acts.ByStaff ? "Les informations sont enregistrées, la famille est prévenue."
             : saved.Asked ? "C’est enregistré. Ce qui touche à l’identité ou à l’école est transmis au service, qui vous répondra." : "Les informations sont enregistrées.";
-        return this.SeeOther(result!);
+        return this.SeeOther(result);
+    }
+
+    private async Task<IActionResult> Stale()
+    {
+        var stands = ChildInput.Of((await families.Page(acts.FamilyId)).Children.First(c => c.Child.Id == Id), SeesHealth);
+        if (RequestContent.TryRead<ChildInput>(Opened) is { } opened) Moved = ChildInput.Moved(opened, stands, Input, Schools);
+        ModelState.SetModelValue(nameof(Opened), Opened = RequestContent.Write(stands), Opened);
+        ModelState.SetModelValue("Input.Version", stands.Version, stands.Version.ToString(CultureInfo.InvariantCulture));
+        ModelState.AddModelError("", "Ces informations ont changé depuis l’ouverture de la page. Comparez, gardez votre saisie ou corrigez-la, puis enregistrez.");
+        return this.Again();
     }
 
     private async Task LoadSchools() => Schools = await families.Schools();

@@ -79,25 +79,12 @@ public class DetailsModel(ActsFor acts, SaveDetails save, PortalDb db, TownSetti
         await Load();
         IsStale = true;
         var stands = DetailsInput.Of(Me, Household);
-        if (Read(Opened) is { } opened) Moved = DetailsInput.Moved(opened, stands, Input);
+        if (RequestContent.TryRead<DetailsInput>(Opened) is { } opened) Moved = DetailsInput.Moved(opened, stands, Input);
         ModelState.SetModelValue(nameof(Opened), Opened = RequestContent.Write(stands), Opened);
         ModelState.AddModelError("", "Ces coordonnées ont changé depuis l’ouverture de la page. Les valeurs actuelles sont indiquées sous chaque champ\u00A0: gardez la vôtre ou corrigez, puis enregistrez.");
         ModelState.SetModelValue("Input.Version", Me.Version, Me.Version.ToString());
         ModelState.SetModelValue("Input.FamilyVersion", Household.Version, Household.Version.ToString());
         return this.Again();
-    }
-
-    // It comes back from the browser: what is no longer readable shows no columns, and changes nothing.
-    private static DetailsInput? Read(string? opened)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(opened) ? null : RequestContent.Read<DetailsInput>(opened);
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return null;
-        }
     }
 
     private async Task<bool> Load()
