@@ -72,7 +72,7 @@ public sealed class MovedTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         using var agent = await SignedIn("gestion@valbrune.example", "/gestion/connexion");
         using var colleague = await SignedIn("gestion@valbrune.example", "/gestion/connexion");
-        var request = await demo.Host.InStore(db => db.Requests.AsNoTracking().SingleAsync(r => r.Kind == RequestKind.Details && r.State == RequestState.Sent));
+        var request = await demo.Host.InStore(db => db.Requests.AsNoTracking().SingleAsync(r => r.Kind == RequestKind.Details && r.State == RequestState.Sent && db.Guardians.Any(g => g.Id == r.GuardianId && g.Email == "parent@valbrune.example")));
         var guardian = await demo.Host.InStore(db => db.Guardians.Where(g => g.FamilyId == request.FamilyId).OrderBy(g => g.Id).Select(g => g.Id).FirstAsync());
         var opened = await agent.Open($"/gestion/demandes/{request.Id}");
         Assert.Equal(["Quoi", "À l’envoi", "Demandé"], opened.All("section[aria-labelledby=quoi] th[scope=col]"));
@@ -90,6 +90,25 @@ public sealed class MovedTests(DemoHost demo) : IClassFixture<DemoHost>
 
         await agent.Send("Accepter");
         Assert.Equal("9 rue du Four", await Street(request.FamilyId));
+    }
+
+    [Fact]
+    public async Task Of_several_requests_accepted_at_once_one_whose_file_moved_stays_open()
+    {
+        using var parent = await SignedIn("autre.parent@valbrune.example", "/connexion");
+        using var agent = await SignedIn("gestion@valbrune.example", "/gestion/connexion");
+        await parent.Open("/mes-coordonnees");
+        await parent.Send("Enregistrer", ("Numéro et voie", "1 rue Demandée"));
+        var request = await demo.Host.InStore(db => db.Requests.AsNoTracking().Where(r => r.Kind == RequestKind.Details && r.State == RequestState.Sent).OrderByDescending(r => r.Id).FirstAsync());
+        await agent.Open($"/gestion/familles/{request.FamilyId}/responsables/{request.GuardianId}");
+        await agent.Send("Enregistrer les coordonnées", ("Numéro et voie", "2 rue Entre-temps"));
+        await agent.Open("/gestion/demandes");
+
+        var seen = await agent.Send("Accepter les demandes cochées", ("demande", $"{request.Id}:{request.Version}"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
+        Assert.Contains("Changement d’adresse", Assert.Single(seen.All("#erreurs li")), StringComparison.Ordinal);
+        Assert.Equal("2 rue Entre-temps", await Street(request.FamilyId));
     }
 
     private Task<string?> Work() => demo.Host.InStore(db => db.Guardians.Where(g => g.Email == "mere2@valbrune.example").Select(g => g.WorkPhone).SingleAsync());

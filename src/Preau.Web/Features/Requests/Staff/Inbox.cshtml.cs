@@ -69,7 +69,9 @@ public sealed class InboxModel(CurrentStaff staff, InboxQueries queries, DecideR
             {
                 if (await db.Requests.SingleOrDefaultAsync(r => r.Id == id) is not { } request) return null;
                 title = request.Title;
-                refusals = await decide.Accept(request, staff.Actor, version);
+                // Nothing is overwritten unseen: what moved is decided on its own page, with its three columns.
+                var hasMoved = request.State.IsOpen() && (await decide.EffectOf(request).Preview(request)).Lines.Any(l => l.HasMoved);
+                refusals = hasMoved ? [new(RefusalCode.Stale)] : await decide.Accept(request, staff.Actor, version);
                 return refusals.Count == 0 ? "/gestion/demandes" : null;
             });
             if (done is not null) accepted++;
