@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Preau.Web.Features.Shared;
-using Preau.Web.Integrations.Mail;
 using Preau.Web.Security;
 
 namespace Preau.Web.Features.Families.NewFamily.Public;
@@ -24,18 +23,8 @@ public sealed class Step0StartModel(ProveEmail prove, NewFamilyDrafts drafts, Ad
 
     public async Task<IActionResult> OnPost()
     {
-        if (string.IsNullOrWhiteSpace(Email) || !Outbox.IsAddress(Email.Trim()))
-        {
-            ModelState.AddModelError(nameof(Email), "Indiquez une adresse électronique complète, par exemple prenom@exemple.fr.");
-            return this.Again();
-        }
-        if (limits.Wait(HttpContext.Connection.RemoteIpAddress) is not null)
-        {
-            ModelState.AddModelError("", "Trop de demandes depuis cette connexion. Réessayez dans une minute.");
-            return this.Again();
-        }
-        limits.Failed(HttpContext.Connection.RemoteIpAddress);
-        await prove.MailTo(Email.Trim());
+        if (!this.MayMail(limits, Email)) return this.Again();
+        await prove.MailTo(Email!.Trim());
         return this.SeeOther($"{NewFamilySteps.Start}/envoye");
     }
 }
