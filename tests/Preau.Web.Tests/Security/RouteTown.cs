@@ -55,6 +55,8 @@ public sealed class RouteTown : IAsyncLifetime
             if (Parent.Visitor.Page.Document.QuerySelector("input[name=ActivityId]") is { } activity) await Parent.Visitor.Send("Continuer", ("ActivityId", activity.GetAttribute("value")!));
         }
 
+        // A mail can be read once it left.
+        await Host.Run<Integrations.Mail.DeliverMails, int>(mails => mails.Run(default));
         for (var index = 0; Certificates(await Parent.Visitor.Open("/inscriptions")).ElementAtOrDefault(index) is { } button; index++) await Parent.Visitor.Press(button);
     }
 
