@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Preau.Web.Tests.Hosting;
 
@@ -8,38 +7,37 @@ public sealed class IdleTests
 {
     private const long Megabyte = 1024 * 1024;
 
-    private static readonly TimeSpan FirstPage = TimeSpan.FromSeconds(5);
+    /// <summary>A first start writes a whole town, 5.8 s against 1.8 on a quiet machine of two cores; on a busy one the ratio holds better than seconds would.</summary>
+    private const int MostStarts = 8;
+
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
 
     [Fact]
-    public async Task A_new_demo_shows_its_first_page_soon_and_rests_under_200_megabytes()
+    public async Task A_new_demo_shows_its_first_page_within_a_few_later_starts_and_rests_under_200_megabytes()
     {
         using var folder = new TemporaryFolder();
-        var begun = Stopwatch.GetTimestamp();
-        var (demo, bound) = await PreauProcess.Serve("Development", ("Preau__DataPath", folder["data"]), ("Preau__Demo__Now", "2026-11-24T08:00:00+01:00"));
-        await using var _ = demo;
-        using var client = new HttpClient();
-        var page = await client.GetStringAsync(new Uri($"http://localhost:{bound.Port}/"));
-        var took = Stopwatch.GetElapsedTime(begun);
-        var bar = FirstPage * Crowd();
+        var (demo, first) = await FirstPage(folder);
+        await using (demo)
+        {
+            await UntilIdle(demo);
+            var resident = await Resting(demo);
+            TestContext.Current.TestOutputHelper!.WriteLine($"First page after {first.TotalSeconds:F1} s, {resident} MB at rest");
+            Assert.InRange(resident, 1, 199);
+        }
 
-        await UntilIdle(demo);
-        var resident = await Resting(demo);
-
-        TestContext.Current.TestOutputHelper!.WriteLine($"First page after {took.TotalSeconds:F1} s (bar here {bar.TotalSeconds:F1} s), {resident} MB at rest");
-        Assert.Contains("</html>", page, StringComparison.Ordinal);
-        Assert.InRange(took, TimeSpan.Zero, bar);
-        Assert.InRange(resident, 1, 199);
+        var (again, later) = await FirstPage(folder);
+        await using var _ = again;
+        TestContext.Current.TestOutputHelper!.WriteLine($"A later start: {later.TotalSeconds:F1} s");
+        Assert.InRange(first, TimeSpan.Zero, MostStarts * later);
     }
 
-    /// <summary>
-    /// How many programs want each core of this machine now: so much longer everything takes. The system's figure lags behind by a
-    /// minute, and the suite alone counts for several: eight at least. Alone on a machine the start is measured by hand.
-    /// </summary>
-    private static double Crowd()
+    private static async Task<(PreauProcess Demo, TimeSpan Took)> FirstPage(TemporaryFolder folder)
     {
-        var load = double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
-        return Math.Max(8, load / Environment.ProcessorCount);
+        var begun = Stopwatch.GetTimestamp();
+        var (demo, bound) = await PreauProcess.Serve("Development", ("Preau__DataPath", folder["data"]), ("Preau__Demo__Now", "2026-11-24T08:00:00+01:00"));
+        using var client = new HttpClient();
+        Assert.Contains("</html>", await client.GetStringAsync(new Uri($"http://localhost:{bound.Port}/")), StringComparison.Ordinal);
+        return (demo, Stopwatch.GetElapsedTime(begun));
     }
 
     /// <summary>Resident megabytes; what a busy machine has not yet taken back is waited for.</summary>
