@@ -37,6 +37,30 @@ public sealed class PaymentBrowser : PreauBrowser
         return await PreauHost.Demo(State.Settings);
     }
 
+    /// <summary>From the page that says what will be paid to the State's page where a card is chosen.</summary>
+    public async Task GoesToTheState(Person parent)
+    {
+        await parent.Press("Continuer vers le paiement");
+        await parent.Page.WaitForURLAsync(url => url.StartsWith(State.Address.AbsoluteUri, StringComparison.Ordinal));
+        await parent.Press("Continuer");
+    }
+
+    /// <summary>The State may answer a little after the parent is back: the page says so, and the parent looks again.</summary>
+    public static async Task SeesTheTicket(Person parent)
+    {
+        var ticket = parent.Page.GetByRole(AriaRole.Heading, new() { Name = "Ticket de paiement" });
+        var again = parent.Page.GetByRole(AriaRole.Link, new() { Name = "Vérifier" });
+        await ticket.Or(again).First.WaitForAsync();
+        for (var looks = 0; looks < 60 && await again.IsVisibleAsync(); looks++)
+        {
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            await again.ClickAsync();
+            await ticket.Or(again).First.WaitForAsync();
+        }
+        await parent.Look();
+        Assert.True(await ticket.IsVisibleAsync(), "The ticket does not come.");
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
@@ -60,16 +84,13 @@ public sealed class PaymentTests(PaymentBrowser browser) : IClassFixture<Payment
         await parent.SignIn(email);
         await parent.Open($"/mon-compte/factures/{invoice}/payer");
 
-        await parent.Press("Continuer vers le paiement");
-        await parent.Page.WaitForURLAsync(url => url.StartsWith(browser.State.Address.AbsoluteUri, StringComparison.Ordinal));
-        await parent.Press("Continuer");
+        await browser.GoesToTheState(parent);
         await parent.Page.Locator("summary").ClickAsync();
         await parent.Page.GetByLabel("Retour du navigateur").SelectOptionAsync(back);
         await parent.Press("Payer");
         if (back == "post") await parent.Press("Retour au site");
 
-        await parent.Page.GetByRole(AriaRole.Heading, new() { Name = "Ticket de paiement" }).WaitForAsync();
-        await parent.Look();
+        await PaymentBrowser.SeesTheTicket(parent);
         Assert.Equal("localhost", new Uri(parent.Page.Url).Host);
         Assert.Single(parent.Page.Context.Pages);
         Assert.Equal(AttemptState.Paid, await browser.Host.InStore(db => db.PaymentAttempts.Where(a => a.InvoiceId == invoice).Select(a => a.State).SingleAsync()));
@@ -83,8 +104,7 @@ public sealed class PaymentTests(PaymentBrowser browser) : IClassFixture<Payment
         await using var parent = await browser.Person();
         await parent.SignIn(email);
         await parent.Open($"/mon-compte/factures/{invoice}/payer");
-        await parent.Press("Continuer vers le paiement");
-        await parent.Press("Continuer");
+        await browser.GoesToTheState(parent);
 
         await parent.Press("Être refusé");
 

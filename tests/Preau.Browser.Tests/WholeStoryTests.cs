@@ -180,11 +180,9 @@ public abstract class WholeStory(PaymentBrowser browser, bool withScript)
         await parent.Open("/mon-compte");
         await parent.Page.GetByRole(AriaRole.Link, new() { Name = "Payer" }).First.ClickAsync();
         await parent.Look();
-        await parent.Press("Continuer vers le paiement");
-        await parent.Press("Continuer");
+        await browser.GoesToTheState(parent);
         await parent.Press("Payer");
-        await parent.Says("Ticket de paiement");
-        await parent.Look();
+        await PaymentBrowser.SeesTheTicket(parent);
         var invoice = await browser.Host.InStore(async db => await db.Invoices.Include(i => i.Charges).SingleAsync(i => i.State == InvoiceState.Issued && db.Guardians.Any(g => g.FamilyId == i.FamilyId && g.Email == Email)));
         Assert.Equal([new DateOnly(2026, 11, 26), new DateOnly(2026, 11, 27), new DateOnly(2026, 11, 30)], invoice.Charges.Select(c => c.Day).Order());
         Assert.Equal(invoice.Total.Cents, await browser.Host.InStore(db => db.PaymentAllocations.Where(a => a.InvoiceId == invoice.Id).SumAsync(a => a.Amount.Cents)));
