@@ -35,7 +35,23 @@ public static class HistoryRecording
         (object? Before, object? After) change = default,
         string? reason = null)
     {
-        var entry = new HistoryEntry
+        var entry = Entry(actor, now, action, subject, summary, where, change, reason);
+        db.History.Add(entry);
+        return entry;
+    }
+
+    /// <summary>The entry alone, for acts that write many at once (<see cref="ManyRows"/>).</summary>
+    public static HistoryEntry Entry(
+        Actor actor,
+        DateTime now,
+        string action,
+        (string Name, long Id) subject,
+        string summary,
+        (long? FamilyId, long? ChildId) where = default,
+        (object? Before, object? After) change = default,
+        string? reason = null)
+    {
+        return new HistoryEntry
         {
             At = now,
             ActorKind = actor.Kind,
@@ -51,8 +67,6 @@ public static class HistoryRecording
             After = Text(change.After),
             Reason = reason,
         };
-        db.History.Add(entry);
-        return entry;
     }
 
     private static string? Text(object? value) => value switch

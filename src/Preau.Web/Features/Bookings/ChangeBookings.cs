@@ -60,8 +60,7 @@ public sealed class ChangeBookings(PortalDb db, BookingBoards boards)
 
         await db.GiveBackPlaces(ids);
         await db.Bookings.Where(b => ids.Contains(b.Id)).ExecuteDeleteAsync();
-        foreach (var o in gone) Record(actor, now, "cancelled", familyId, o, bookings[(o.Wish.ChildId, o.Wish.SlotId, o.Wish.Day)].Id);
-        await db.SaveChangesAsync();
+        await db.InsertMany(gone.ConvertAll(o => Entry(actor, now, "cancelled", familyId, o, bookings[(o.Wish.ChildId, o.Wish.SlotId, o.Wish.Day)].Id)));
     }
 
     /// <returns>The wishes that found no place.</returns>
@@ -90,26 +89,19 @@ public sealed class ChangeBookings(PortalDb db, BookingBoards boards)
                 continue;
             }
             foreach (var place in places) taken[place] = taken.GetValueOrDefault(place) + 1;
-            var booking = outcome.ToBooking(familyId, now);
-            db.Bookings.Add(booking);
-            booked.Add((booking, outcome, places));
+            booked.Add((outcome.ToBooking(familyId, now), outcome, places));
         }
         await db.TakePlaces(taken);
-        await db.SaveChangesAsync();
-
-        foreach (var (booking, outcome, places) in booked)
-        {
-            db.BookingPlaces.AddRange(places.Select(p => new BookingPlace { BookingId = booking.Id, PoolDayId = p }));
-            Record(actor, now, "booked", familyId, outcome, booking.Id);
-        }
-        await db.SaveChangesAsync();
+        await db.InsertMany(booked.ConvertAll(b => b.Booking));
+        await db.InsertMany(booked.SelectMany(b => b.Places, (b, p) => new BookingPlace { BookingId = b.Booking.Id, PoolDayId = p }).ToList());
+        await db.InsertMany(booked.ConvertAll(b => Entry(actor, now, "booked", familyId, b.Outcome, b.Booking.Id)));
         return full;
     }
 
-    private void Record(Actor actor, DateTime now, string action, long familyId, WishOutcome outcome, long bookingId)
+    private static HistoryEntry Entry(Actor actor, DateTime now, string action, long familyId, WishOutcome outcome, long bookingId)
     {
         var verb = action == "booked" ? "Réservé" : "Annulé";
-        db.Record(actor, now, action, (nameof(Booking), bookingId), $"{verb}\u00A0: {outcome.Row.Slot.Name}, {French.Date(outcome.Wish.Day)}", (familyId, outcome.Wish.ChildId), (null, outcome.Wish));
+        return HistoryRecording.Entry(actor, now, action, (nameof(Booking), bookingId), $"{verb}\u00A0: {outcome.Row.Slot.Name}, {French.Date(outcome.Wish.Day)}", (familyId, outcome.Wish.ChildId), (null, outcome.Wish));
     }
 
     private static (List<long> Children, List<long> Slots, List<DateOnly> Days) Keys(IReadOnlyList<WishOutcome> outcomes) => (

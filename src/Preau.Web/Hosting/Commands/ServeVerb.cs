@@ -7,7 +7,7 @@ namespace Preau.Web.Hosting.Commands;
 /// <summary>Serves the portal until it is told to stop; the first start makes the database.</summary>
 internal sealed class ServeVerb(Func<StartUp, WebApplication> compose, HostArguments host)
 {
-    private static readonly TimeSpan AfterTheStart = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(3);
 
     public Command Command()
     {
@@ -36,10 +36,16 @@ internal sealed class ServeVerb(Func<StartUp, WebApplication> compose, HostArgum
         }
     }
 
-    /// <summary>Once: what the start took and nothing needs any more goes back to the machine.</summary>
+    /// <summary>Once, when the start is over and nobody has asked for anything for a while: what it took and nothing needs any more goes back to the machine.</summary>
     private static async Task GiveBack(CancellationToken stopping)
     {
-        await Task.Delay(AfterTheStart, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        TimeSpan used;
+        do
+        {
+            used = Environment.CpuUsage.TotalTime;
+            await Task.Delay(Rest, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        while (!stopping.IsCancellationRequested && Environment.CpuUsage.TotalTime - used > Rest / 30);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
