@@ -1,3 +1,5 @@
+using Preau.Domain.Calendars;
+
 namespace Preau.Domain.Activities;
 
 /// <summary>A school, a leisure centre or a nursery.</summary>
@@ -11,6 +13,9 @@ public sealed class Site
     public required string Name { get; set; }
 
     public required SiteKind Kind { get; init; }
+
+    /// <summary>Whose school holidays count here; null: the town's.</summary>
+    public SchoolZone? Zone { get; set; }
 
     public string? Address { get; set; }
 

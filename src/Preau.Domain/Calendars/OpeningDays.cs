@@ -21,13 +21,16 @@ public sealed class OpeningDays
     private readonly SchoolCalendar _calendar;
     private readonly DateRange _activity;
     private readonly Dictionary<DateOnly, string> _closed = [];
+    private readonly HashSet<DateOnly> _openings;
 
     /// <param name="activity">First and last civil day of the activity, both included.</param>
     /// <param name="closed">Where two overlap, the first one gives the reason.</param>
+    /// <param name="openings">Days on which it opens whatever the pattern and the school holidays say.</param>
     public OpeningDays(
-        OpeningPattern pattern, SchoolCalendar calendar, PublicHolidays publicHolidays, IEnumerable<ClosedDay> closed, DateRange activity)
+        OpeningPattern pattern, SchoolCalendar calendar, PublicHolidays publicHolidays, IEnumerable<ClosedDay> closed, DateRange activity,
+        IEnumerable<DateOnly>? openings = null)
     {
-        (_pattern, _calendar, PublicHolidays, _activity) = (pattern, calendar, publicHolidays, activity);
+        (_pattern, _calendar, PublicHolidays, _activity, _openings) = (pattern, calendar, publicHolidays, activity, [.. openings ?? []]);
         foreach (var closure in closed)
         {
             foreach (var day in closure.Days.Days()) _closed.TryAdd(day, closure.Reason);
@@ -40,21 +43,33 @@ public sealed class OpeningDays
 
     /// <summary>
     /// Null when the service opens that day; otherwise one of <see cref="RefusalCode.OutsideActivityYear"/>,
-    /// <see cref="RefusalCode.PublicHoliday"/>, <see cref="RefusalCode.ClosedDay"/>,
+    /// <see cref="RefusalCode.PublicHoliday"/>, <see cref="RefusalCode.ClosedDay"/>, <see cref="RefusalCode.CalendarNotPublished"/>,
     /// <see cref="RefusalCode.SchoolHoliday"/>, <see cref="RefusalCode.NotAnOpeningDay"/>, in that order.
     /// </summary>
     public Refusal? WhyClosed(DateOnly day)
     {
-        if (!_activity.Contains(day) || !_calendar.Knows(day)) return new(RefusalCode.OutsideActivityYear, Day: day);
+        if (!_activity.Contains(day)) return new(RefusalCode.OutsideActivityYear, Day: day);
         if (PublicHolidays.NameOf(day) is { } name) return new(RefusalCode.PublicHoliday, Day: day, Detail: name);
         if (_closed.TryGetValue(day, out var reason)) return new(RefusalCode.ClosedDay, Day: day, Detail: reason);
+        if (_openings.Contains(day)) return null;
+        if (!_calendar.Knows(day) && AsksTheCalendar(day)) return new(RefusalCode.CalendarNotPublished, Day: day);
+        return _calendar.HolidayOn(day) is { } holiday ? WhyClosedWithoutClass(day, holiday) : WhyClosedInTerm(day);
+    }
 
-        if (_calendar.HolidayOn(day) is not { } holiday)
-            return _pattern.Term.Includes(day) ? null : new(RefusalCode.NotAnOpeningDay, Day: day);
-
+    private Refusal? WhyClosedWithoutClass(DateOnly day, SchoolHoliday holiday)
+    {
         if (_pattern.Holidays.Includes(day)) return null;
         return _pattern.Term.Includes(day)
             ? new(RefusalCode.SchoolHoliday, Day: day, Detail: holiday.Name)
+            : new(RefusalCode.NotAnOpeningDay, Day: day);
+    }
+
+    private Refusal? WhyClosedInTerm(DateOnly day)
+    {
+        if (_pattern.Term.Includes(_calendar.TimetableOf(day))) return null;
+        // Wednesdays give way to class: the reason is the school's, not the weekday.
+        return _pattern.Term.Includes(day)
+            ? new(RefusalCode.ClosedDay, Day: day, Detail: _calendar.MovedOn(day)!.Reason)
             : new(RefusalCode.NotAnOpeningDay, Day: day);
     }
 
@@ -65,7 +80,11 @@ public sealed class OpeningDays
     public bool CountsAsService(DateOnly day)
     {
         if (PublicHolidays.Contains(day) || _closed.ContainsKey(day)) return false;
+        if (_openings.Contains(day)) return true;
         if (!_calendar.Knows(day)) return (_pattern.Term | _pattern.Holidays).Includes(day);
-        return (_calendar.HolidayOn(day) is null ? _pattern.Term : _pattern.Holidays).Includes(day);
+        return _calendar.HolidayOn(day) is null ? _pattern.Term.Includes(_calendar.TimetableOf(day)) : _pattern.Holidays.Includes(day);
     }
+
+    /// <summary>A weekday that is open, or closed, all year round needs no school calendar.</summary>
+    private bool AsksTheCalendar(DateOnly day) => _pattern.Term.Includes(day) != _pattern.Holidays.Includes(day);
 }

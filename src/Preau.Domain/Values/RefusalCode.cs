@@ -10,6 +10,7 @@ public enum RefusalCode
     NotAnOpeningDay,
     ClosedDay,
     OutsideActivityYear,
+    CalendarNotPublished,
 
     // Enrolment
     NotEnrolled,

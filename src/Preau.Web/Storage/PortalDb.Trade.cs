@@ -41,6 +41,8 @@ public abstract partial class PortalDb
 
     public DbSet<Closure> Closures => Set<Closure>();
 
+    public DbSet<LocalDay> LocalDays => Set<LocalDay>();
+
     public DbSet<CutOffRule> CutOffRules => Set<CutOffRule>();
 
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();

@@ -13,6 +13,7 @@ public static class Refusals
         RefusalCode.NotAnOpeningDay => "Ce service n’ouvre pas ce jour de la semaine.",
         RefusalCode.ClosedDay => $"Fermé : {refusal.Detail}. Rien ne vous sera facturé.",
         RefusalCode.OutsideActivityYear => "Ce jour est en dehors des dates de l’activité.",
+        RefusalCode.CalendarNotPublished => "Le calendrier scolaire de cette période n’est pas encore publié : ce jour pourra être réservé ensuite.",
         RefusalCode.NotEnrolled => "L’enfant n’est pas inscrit à cette activité ce jour-là. Demandez une inscription dans « Mes inscriptions ».",
         RefusalCode.EnrolmentNotValidated => "L’inscription n’est pas encore validée : les réservations ouvriront quand le service aura répondu.",
         RefusalCode.TooYoung => "L’enfant est trop jeune pour cette activité à la date demandée.",

@@ -49,24 +49,22 @@ public sealed class OpeningDaysTests
         var nextSummer = new DateRange(new(2027, 7, 3), new(2027, 8, 31));
         var calendar = new SchoolCalendar([new("Été", nextSummer)], [year]);
         var days = new OpeningDays(
-            new(Weekdays.Wednesday, Weekdays.Wednesday), calendar, default, [], new(year.From, new(2028, 6, 30)));
+            new(Weekdays.Wednesday, Weekdays.None), calendar, default, [], new(year.From, new(2028, 6, 30)));
 
         Assert.True(days.IsOpen(new(2027, 6, 30)));
-        Assert.True(days.IsOpen(new(2027, 7, 7)));
-        Assert.Equal(RefusalCode.OutsideActivityYear, days.WhyClosed(new(2027, 9, 8))?.Code);
+        Assert.Equal(RefusalCode.SchoolHoliday, days.WhyClosed(new(2027, 7, 7))?.Code);
+        Assert.Equal(RefusalCode.CalendarNotPublished, days.WhyClosed(new(2027, 9, 8))?.Code);
     }
 
     private static OpeningDays Service(IReadOnlyDictionary<string, string> row) => new(
         new(Set(row["En période scolaire"]), Set(row["Pendant les vacances"])),
-        ZoneA.Calendar,
+        ZoneA.Published,
         new(AlsaceMoselle: false),
-        ZoneA.Closed, ZoneA.Range(row));
+        ZoneA.Closed, ZoneA.Range(row),
+        Page.Table("Jours déplacés des exemples").Where(day => day["Effet"] == "ouverture" && day["Activité"] == row["Activité"]).Select(day => RulePage.Day(day["Jour"])));
 
     private static Weekdays Set(string cell)
     {
-        string[] names = ["lun", "mar", "mer", "jeu", "ven", "sam", "dim"];
-        return cell == "aucun" ? Weekdays.None : cell.Split(' ')
-            .Select(name => (Weekdays)(1 << Array.IndexOf(names, name)))
-            .Aggregate((all, one) => all | one);
+        return cell == "aucun" ? Weekdays.None : cell.Split(' ').Select(name => ZoneA.Weekday(name).ToWeekdays()).Aggregate((all, one) => all | one);
     }
 }

@@ -24,8 +24,8 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
         if (await db.Activities.AnyAsync() || await db.Sites.AnyAsync()) return false;
 
         db.Settings.AddRange(town.Settings.Select(s => new TownSetting { Name = s.Name, EffectiveFrom = s.From, Value = s.Value }));
-        db.Sites.AddRange(town.Sites.Select(s => new Site { Code = s.Code, Name = s.Name, Kind = s.Kind, Address = s.Address, Phone = s.Phone }));
-        db.SchoolHolidays.AddRange(town.Holidays.Select(h => new SchoolHolidayRow { Name = h.Name, From = h.From, To = h.To }));
+        db.Sites.AddRange(town.Sites.Select(s => new Site { Code = s.Code, Name = s.Name, Kind = s.Kind, Zone = s.Zone, Address = s.Address, Phone = s.Phone }));
+        db.SchoolHolidays.AddRange(town.Holidays.Select(h => new SchoolHolidayRow { Zone = h.Zone, Name = h.Name, From = h.From, To = h.To }));
         db.Regies.AddRange(town.Regies.Select(r => new Regie { Code = r.Code, Name = r.Name, Siret = r.Siret, Address = r.Address, Phone = r.Phone, PayFipNumber = r.PayFip, DueDays = r.DueDays, WaysToPay = r.WaysToPay }));
         await db.SaveChangesAsync();
 
@@ -36,6 +36,7 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
         var activities = await db.Activities.ToDictionaryAsync(a => a.Code, a => a.Id);
         var slots = await db.Activities.SelectMany(a => a.Slots, (a, s) => new { Key = a.Code + "/" + s.Code, s.Id }).ToDictionaryAsync(s => s.Key, s => s.Id);
         db.Closures.AddRange(town.Closures.Select(c => new Closure { SiteId = c.Site is null ? null : sites[c.Site], ActivityId = c.Activity is null ? null : activities[c.Activity], From = c.From, To = c.To, Reason = c.Reason }));
+        db.LocalDays.AddRange(town.LocalDays.Select(d => new LocalDay { SiteId = d.Site is null ? null : sites[d.Site], ActivityId = d.Activity is null ? null : activities[d.Activity], Day = d.Day, Kind = d.Kind, LikeWeekday = d.Like, Reason = d.Reason }));
         db.CutOffRules.AddRange(town.CutOffs.Select(c => new CutOffRule
         {
             ActivityId = activities[c.Activity],
@@ -102,6 +103,7 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
     /// <summary>Rows of pool-days are made with the opening days: here for every weekday of the activities that use the pool.</summary>
     private async Task AddPools(TownConfiguration town, Dictionary<string, long> sites, Dictionary<string, long> slots)
     {
+        var moved = town.LocalDays.Where(d => d.Kind != LocalDayKind.DayOff).Select(d => d.Day).ToHashSet();
         foreach (var line in town.Pools)
         {
             var pool = new Pool { SiteId = sites[line.Site], Name = line.Name, Capacity = line.Capacity };
@@ -110,7 +112,7 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
             db.SlotPools.AddRange(line.Slots.Select(s => new SlotPool { SlotId = slots[s], SiteId = pool.SiteId, PoolId = pool.Id }));
 
             var users = town.Activities.Where(a => line.Slots.Any(s => s.StartsWith(a.Code + "/", StringComparison.Ordinal))).ToList();
-            var days = users.SelectMany(a => new DateRange(a.From, a.To).Days().Where(d => (a.TermWeekdays | a.HolidayWeekdays).Includes(d))).Distinct();
+            var days = users.SelectMany(a => new DateRange(a.From, a.To).Days().Where(d => (a.TermWeekdays | a.HolidayWeekdays).Includes(d) || moved.Contains(d))).Distinct();
             await db.MakePoolDays(pool, days);
         }
     }

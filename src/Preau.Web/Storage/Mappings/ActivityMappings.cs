@@ -44,6 +44,20 @@ internal sealed class ActivitySiteMapping : IEntityTypeConfiguration<ActivitySit
     }
 }
 
+internal sealed class SchoolHolidayMapping : IEntityTypeConfiguration<SchoolHolidayRow>
+{
+    public void Configure(EntityTypeBuilder<SchoolHolidayRow> builder) => builder.Ignore(h => h.Days);
+}
+
+internal sealed class LocalDayMapping : IEntityTypeConfiguration<LocalDay>
+{
+    public void Configure(EntityTypeBuilder<LocalDay> builder)
+    {
+        builder.HasOne<Site>().WithMany().HasForeignKey(d => d.SiteId);
+        builder.HasOne<Activity>().WithMany().HasForeignKey(d => d.ActivityId);
+    }
+}
+
 internal sealed class ClosureMapping : IEntityTypeConfiguration<Closure>
 {
     public void Configure(EntityTypeBuilder<Closure> builder)

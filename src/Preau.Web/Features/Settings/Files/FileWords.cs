@@ -1,4 +1,5 @@
 using Preau.Domain.Activities;
+using Preau.Domain.Calendars;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Families;
 using Preau.Domain.Tariffs;
@@ -13,6 +14,25 @@ internal static class FileWords
         ["ecole"] = SiteKind.School,
         ["centre"] = SiteKind.Centre,
         ["creche"] = SiteKind.Nursery,
+    };
+
+    public static readonly Dictionary<string, SchoolZone> Zones = Enum.GetValues<SchoolZone>().ToDictionary(zone => zone.ToString(), StringComparer.Ordinal);
+
+    public static readonly Dictionary<string, LocalDayKind> LocalDays = new(StringComparer.Ordinal)
+    {
+        ["sans_classe"] = LocalDayKind.DayOff,
+        ["classe"] = LocalDayKind.SchoolDay,
+        ["ouverture"] = LocalDayKind.Opening,
+    };
+
+    public static readonly Dictionary<string, DayOfWeek> Weekdays = new(StringComparer.Ordinal)
+    {
+        ["lu"] = DayOfWeek.Monday,
+        ["ma"] = DayOfWeek.Tuesday,
+        ["me"] = DayOfWeek.Wednesday,
+        ["je"] = DayOfWeek.Thursday,
+        ["ve"] = DayOfWeek.Friday,
+        ["sa"] = DayOfWeek.Saturday,
     };
 
     public static readonly Dictionary<string, ActivityNature> Natures = new(StringComparer.Ordinal)

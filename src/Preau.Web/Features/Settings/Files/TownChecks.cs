@@ -34,6 +34,13 @@ internal static class TownChecks
         Known("activites.csv", "Le lieu", town.Activities.SelectMany(a => a.Sites), sites);
         Known("fermetures.csv", "Le lieu", town.Closures.Select(c => c.Site), sites);
         Known("fermetures.csv", "L’activité", town.Closures.Select(c => c.Activity), activities);
+        Known("jours.csv", "Le lieu", town.LocalDays.Select(d => d.Site), sites);
+        Known("jours.csv", "L’activité", town.LocalDays.Select(d => d.Activity), activities);
+        Once("jours.csv", "Le jour", town.LocalDays.Select(d => $"{d.Day:yyyy-MM-dd}, {(d.Activity is null ? "classe" : d.Activity)}, {d.Site}"));
+        foreach (var (first, second) in CalendarChecks.Overlaps(town.Holidays.Where(h => h.From <= h.To)))
+            Wrong("vacances.csv", $"Zone {first.Zone}\u00A0: «\u00A0{first.Name}\u00A0» et «\u00A0{second.Name}\u00A0» se chevauchent le {second.From:yyyy-MM-dd}.");
+        foreach (var unknown in town.Settings.Where(s => s.Name == Calendars.OpeningDaysQueries.ZoneSetting && !FileWords.Zones.ContainsKey(s.Value)))
+            Wrong("reglages.csv", $"La zone «\u00A0{unknown.Value}\u00A0» n’existe pas. Choix\u00A0: {string.Join(", ", FileWords.Zones.Keys)}.");
         Known("formules.csv", "L’activité", town.Slots.Select(s => s.Activity), activities);
         Known("pieces.csv", "L’activité", town.Documents.Select(d => d.Activity), activities);
         Known("questions.csv", "L’activité", town.Questions.Select(q => q.Activity), activities);

@@ -1,4 +1,5 @@
 using Preau.Domain.Activities;
+using Preau.Domain.Calendars;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Families;
 using Preau.Domain.Tariffs;
@@ -12,6 +13,7 @@ public sealed record TownConfiguration(
     IReadOnlyList<SiteLine> Sites,
     IReadOnlyList<HolidayLine> Holidays,
     IReadOnlyList<ClosureLine> Closures,
+    IReadOnlyList<LocalDayLine> LocalDays,
     IReadOnlyList<RegieLine> Regies,
     IReadOnlyList<ActivityLine> Activities,
     IReadOnlyList<SlotLine> Slots,
@@ -23,11 +25,13 @@ public sealed record TownConfiguration(
 
 public sealed record SettingLine(string Name, DateOnly From, string Value);
 
-public sealed record SiteLine(string Code, string Name, SiteKind Kind, string? Address, string? Phone);
+public sealed record SiteLine(string Code, string Name, SiteKind Kind, SchoolZone? Zone, string? Address, string? Phone);
 
-public sealed record HolidayLine(string Name, DateOnly From, DateOnly To);
+public sealed record HolidayLine(SchoolZone Zone, string Name, DateOnly From, DateOnly To);
 
 public sealed record ClosureLine(string? Site, string? Activity, DateOnly From, DateOnly To, string Reason);
+
+public sealed record LocalDayLine(string? Site, string? Activity, DateOnly Day, LocalDayKind Kind, DayOfWeek? Like, string Reason);
 
 public sealed record RegieLine(string Code, string Name, string Siret, string Address, string Phone, string? PayFip, int DueDays, string WaysToPay);
 

@@ -1,3 +1,4 @@
+using Preau.Domain.Calendars;
 using Preau.Domain.Values;
 
 namespace Preau.Web.Features.Settings.Files;
@@ -16,12 +17,13 @@ public static class TownFiles
         var town = new TownConfiguration(
             Lines("reglages.csv", "nom;a_partir_du;valeur",
                 r => new SettingLine(r.Text("nom"), r.Day("a_partir_du"), r.Text("valeur"))),
-            Lines("lieux.csv", "code;nom;type;adresse;telephone",
-                r => new SiteLine(r.Text("code"), r.Text("nom"), r.Choice("type", FileWords.SiteKinds), r.Optional("adresse"), r.Optional("telephone"))),
-            Lines("vacances.csv", "nom;premier_jour;dernier_jour",
-                r => { var (from, to) = Days(r); return new HolidayLine(r.Text("nom"), from, to); }),
+            Lines("lieux.csv", "code;nom;type;zone;adresse;telephone",
+                r => new SiteLine(r.Text("code"), r.Text("nom"), r.Choice("type", FileWords.SiteKinds), r.OptionalChoice("zone", FileWords.Zones), r.Optional("adresse"), r.Optional("telephone"))),
+            Lines("vacances.csv", "zone;nom;premier_jour;dernier_jour",
+                r => { var (from, to) = Days(r); return new HolidayLine(r.Choice("zone", FileWords.Zones), r.Text("nom"), from, to); }),
             Lines("fermetures.csv", "lieu;activite;premier_jour;dernier_jour;motif",
                 r => { var (from, to) = Days(r); return new ClosureLine(r.Optional("lieu"), r.Optional("activite"), from, to, r.Text("motif")); }),
+            Lines("jours.csv", "lieu;activite;jour;effet;comme;motif", LocalDay),
             Lines("regies.csv", "code;nom;siret;adresse;telephone;payfip;delai_paiement_jours;moyens", Regie),
             Lines("activites.csv", "code;nom;nature;du;au;regie;lieux;ouverte;habitants_seulement;age_min_mois;age_max_mois;classe_min;classe_max;demande_jours;jours_ecole;jours_vacances;reserver;annuler;absence_facturee;description", Activity),
             Lines("formules.csv", "activite;code;nom;court;de;a",
@@ -39,6 +41,15 @@ public static class TownFiles
 
         TownChecks.Run(town, problems);
         return (town, problems);
+    }
+
+    private static LocalDayLine LocalDay(FileRow r)
+    {
+        var kind = r.Choice("effet", FileWords.LocalDays);
+        var (activity, like) = (r.Optional("activite"), r.OptionalChoice("comme", FileWords.Weekdays));
+        if (activity is null == (kind == LocalDayKind.Opening)) r.Wrong("activite", "L’activité se donne pour une ouverture, et seulement là.");
+        if (like is not null && kind != LocalDayKind.SchoolDay) r.Wrong("comme", "Le jour imité se donne pour un jour de classe.");
+        return new(r.Optional("lieu"), activity, r.Day("jour"), kind, like, r.Text("motif"));
     }
 
     private static RegieLine Regie(FileRow r)

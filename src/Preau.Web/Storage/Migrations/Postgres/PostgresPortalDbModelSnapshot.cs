@@ -249,6 +249,10 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -742,6 +746,10 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ActivityId");
@@ -749,6 +757,50 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.HasIndex("SiteId");
 
                     b.ToTable("Closures");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Calendars.LocalDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("LikeWeekday")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long?>("SiteId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId");
+
+                    b.HasIndex("SiteId");
+
+                    b.ToTable("LocalDays");
                 });
 
             modelBuilder.Entity("Preau.Domain.Calendars.SchoolHolidayRow", b =>
@@ -769,6 +821,15 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
 
@@ -3133,6 +3194,19 @@ namespace Preau.Web.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Preau.Domain.Calendars.Closure", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Preau.Domain.Activities.Site", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Preau.Domain.Calendars.LocalDay", b =>
                 {
                     b.HasOne("Preau.Domain.Activities.Activity", null)
                         .WithMany()

@@ -234,6 +234,10 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -707,6 +711,10 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("To")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ActivityId");
@@ -714,6 +722,48 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.HasIndex("SiteId");
 
                     b.ToTable("Closures");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Calendars.LocalDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LikeWeekday")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId");
+
+                    b.HasIndex("SiteId");
+
+                    b.ToTable("LocalDays");
                 });
 
             modelBuilder.Entity("Preau.Domain.Calendars.SchoolHolidayRow", b =>
@@ -731,6 +781,15 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -3038,6 +3097,19 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Preau.Domain.Calendars.Closure", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Preau.Domain.Activities.Site", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Preau.Domain.Calendars.LocalDay", b =>
                 {
                     b.HasOne("Preau.Domain.Activities.Activity", null)
                         .WithMany()
