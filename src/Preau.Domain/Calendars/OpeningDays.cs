@@ -39,6 +39,12 @@ public sealed class OpeningDays
 
     public PublicHolidays PublicHolidays { get; }
 
+    /// <summary>The school calendar that it follows.</summary>
+    public SchoolCalendar School => _calendar;
+
+    /// <summary>First and last civil day of the activity, both included.</summary>
+    public DateRange Activity => _activity;
+
     public bool IsOpen(DateOnly day) => WhyClosed(day) is null;
 
     /// <summary>

@@ -14,4 +14,7 @@ public enum DayBasis
 
     /// <summary>The days on which the service opens.</summary>
     Service,
+
+    /// <summary>Whole days that lie between the limit and the service day ("jours francs"): one day further back.</summary>
+    ClearDays,
 }

@@ -18,9 +18,15 @@ public enum Weekdays
 public static class WeekdaysExtensions
 {
     public static Weekdays ToWeekdays(this DayOfWeek day) =>
-        (Weekdays)(1 << (((int)day + 6) % 7));
+        (Weekdays)(1 << day.FromMonday());
 
     public static bool Includes(this Weekdays set, DayOfWeek day) => (set & day.ToWeekdays()) != 0;
 
     public static bool Includes(this Weekdays set, DateOnly day) => set.Includes(day.DayOfWeek);
+
+    /// <summary>The Monday of the civil week that the day lies in.</summary>
+    public static DateOnly MondayOfWeek(this DateOnly day) => day.AddDays(-day.DayOfWeek.FromMonday());
+
+    /// <summary>0 for Monday, 6 for Sunday.</summary>
+    public static int FromMonday(this DayOfWeek day) => ((int)day + 6) % 7;
 }

@@ -9,6 +9,15 @@ namespace Preau.Domain.Tests.CutOffs;
 public sealed class CutOffProperties
 {
     [Property]
+    public bool No_shape_has_a_limit_after_its_service_day_unless_its_hour_says_so(uint day, uint seed)
+    {
+        var serviceDay = new DateOnly(2026, 9, 1).AddDays(Spread.Over(day, 365));
+        var limit = new CutOff(Shapes.Of(seed), new(23, 59), inclusive: true).Limit(serviceDay, ZoneA.Canteen, ZoneA.Paris);
+
+        return DateOnly.FromDateTime(limit.Civil) <= serviceDay;
+    }
+
+    [Property]
     public bool A_limit_never_comes_after_the_service_day(uint day, byte daysBefore, byte basis, uint minute, bool inclusive)
     {
         var serviceDay = new DateOnly(2025, 1, 1).AddDays(Spread.Over(day, 1500));
@@ -60,5 +69,5 @@ public sealed class CutOffProperties
         (autumn ? new DateTime(2026, 10, 24, 20, 0, 0) : new DateTime(2027, 3, 27, 20, 0, 0)).AddMinutes(Spread.Over(minutes, 720));
 
     private static CutOff CutOff(byte daysBefore, byte basis, uint minute, bool inclusive) => new(
-        daysBefore % 20, (DayBasis)(basis % 4), TimeOnly.MinValue.AddMinutes(Spread.Over(minute, 1440)), inclusive);
+        new DaysBefore(daysBefore % 20, (DayBasis)(basis % 5)), TimeOnly.MinValue.AddMinutes(Spread.Over(minute, 1440)), inclusive);
 }

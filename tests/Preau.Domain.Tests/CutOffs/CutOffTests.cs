@@ -16,7 +16,7 @@ public sealed class CutOffTests
         Assert.All(Page.Table("Exemples de limites"), row =>
         {
             var cutOff = new CutOff(
-                int.Parse(row["Jours"], CultureInfo.InvariantCulture), RulePage.Code<DayBasis>(row["Base"]),
+                new DaysBefore(int.Parse(row["Jours"], CultureInfo.InvariantCulture), RulePage.Code<DayBasis>(row["Base"])),
                 TimeOnly.ParseExact(row["Heure"], "HH:mm", CultureInfo.InvariantCulture), inclusive: true);
 
             var limit = cutOff.Limit(RulePage.Day(row["Jour de service"]), ZoneA.Canteen, ZoneA.Paris);
@@ -58,7 +58,7 @@ public sealed class CutOffTests
     public void A_refusal_names_the_limit_in_civil_time_and_the_day()
     {
         var day = new DateOnly(2026, 9, 11);
-        var limit = new CutOff(1, DayBasis.Calendar, new(9, 0), inclusive: false).Limit(day, ZoneA.Canteen, ZoneA.Paris);
+        var limit = new CutOff(new DaysBefore(1, DayBasis.Calendar), new(9, 0), inclusive: false).Limit(day, ZoneA.Canteen, ZoneA.Paris);
 
         Assert.Null(limit.Judge(limit.Instant.AddMilliseconds(-1), RefusalCode.TooLateToBook, day));
         Assert.Equal(
@@ -81,9 +81,9 @@ public sealed class CutOffTests
     [Fact]
     public void A_limit_refuses_nonsense_at_birth()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CutOff(-1, DayBasis.Calendar, new(9, 0), inclusive: true));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CutOff(367, DayBasis.Calendar, new(9, 0), inclusive: true));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CutOff(1, DayBasis.Calendar, new(9, 0, 30), inclusive: true));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DaysBefore(-1, DayBasis.Calendar));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DaysBefore(367, DayBasis.Calendar));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CutOff(new DaysBefore(1, DayBasis.Calendar), new(9, 0, 30), inclusive: true));
     }
 
     private static CutOffLimit Limit(IReadOnlyDictionary<string, string> row) =>

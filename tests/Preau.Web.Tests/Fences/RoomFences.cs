@@ -11,7 +11,6 @@ public sealed class RoomFences
     private static readonly Dictionary<string, string> Exempt = new(StringComparer.Ordinal)
     {
         ["Values"] = "amounts, dates, refusals: used by all",
-        ["CutOffs"] = "pure: limits are computed, Features/Bookings asks and Features/Settings writes the rules",
         ["Places"] = "places are counted by one statement of the store, Storage/PlaceStatements",
     };
 

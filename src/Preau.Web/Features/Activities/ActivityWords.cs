@@ -26,6 +26,7 @@ public static class ActivityWords
         DayBasis.Weekdays => "jours du lundi au vendredi",
         DayBasis.Business => "jours ouvrés, fériés non comptés",
         DayBasis.Service => "jours d’ouverture du service",
+        DayBasis.ClearDays => "jours francs",
         _ => throw new ArgumentOutOfRangeException(nameof(basis)),
     };
 

@@ -18,13 +18,14 @@ public sealed class AddCutOffVersion(PortalDb db, TownClock clock)
         if (from <= clock.Today) return new(RefusalCode.StartInThePast, Day: from);
         var activity = await db.Activities.Where(a => a.Code == code).Select(a => new { a.Id, a.Name }).SingleAsync();
         if (await db.CutOffRules.AnyAsync(r => r.ActivityId == activity.Id && r.Action == action && r.EffectiveFrom == from)) return new(RefusalCode.VersionOnThatDay, Day: from);
+        var days = (DaysBefore)rule.Shape;
         var version = new CutOffRule
         {
             ActivityId = activity.Id,
             Action = action,
             EffectiveFrom = from,
-            DaysBefore = rule.DaysBefore,
-            Basis = rule.Basis,
+            DaysBefore = days.Days,
+            Basis = days.Basis,
             Time = rule.Time,
             IsInclusive = rule.Inclusive,
             Source = string.IsNullOrWhiteSpace(source) ? null : source.Trim(),

@@ -9,8 +9,8 @@ namespace Preau.Web.Hosting.Commands;
 /// </summary>
 public static class CommandLine
 {
+    internal const int WrongUse = 2;
     private const int Refused = 1;
-    private const int WrongUse = 2;
 
     /// <param name="args">As the shell gives them.</param>
     /// <param name="compose">Puts the product together, for the verbs that need it.</param>
@@ -62,6 +62,7 @@ public static class CommandLine
         root.Subcommands.Add(new SettingsVerbs(compose, host).Command());
         root.Subcommands.Add(new StaffVerbs(compose, host).Command());
         root.Subcommands.Add(new LedgerVerb(compose, host).Command());
+        root.Subcommands.Add(CutOffsVerb.Command());
         foreach (var verb in new BackupVerbs(host).Commands()) root.Subcommands.Add(verb);
         return root;
     }

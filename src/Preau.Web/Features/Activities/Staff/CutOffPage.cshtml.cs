@@ -108,14 +108,14 @@ public sealed class CutOffPageModel(CurrentStaff staff, AddCutOffVersion add, Cu
 
     private async Task<CutOff?> Preview()
     {
-        if (Input.DaysBefore is not (>= 0 and <= CutOff.MaxDaysBefore)) ModelState.TryAddModelError("Input.DaysBefore", $"Indiquez un nombre de jours de 0 à {CutOff.MaxDaysBefore}.");
+        if (Input.DaysBefore is not (>= 0 and <= CutOffShape.MaxDays)) ModelState.TryAddModelError("Input.DaysBefore", $"Indiquez un nombre de jours de 0 à {CutOffShape.MaxDays}.");
         if (Input.Time is null) ModelState.TryAddModelError("Input.Time", "Indiquez une heure, par exemple 09:00.");
         if (!Enum.IsDefined(Input.Basis)) ModelState.TryAddModelError("Input.Basis", "Choisissez les jours comptés.");
         if (Input.From is null) ModelState.TryAddModelError("Input.From", "Indiquez la date d’effet.");
         else if (Input.From <= clock.Today) ModelState.TryAddModelError("Input.From", "La date d’effet est passée\u00A0: choisissez demain ou un jour à venir.");
         if (!ModelState.IsValid) return null;
         var time = Input.Time!.Value;
-        var rule = new CutOff(Input.DaysBefore!.Value, Input.Basis, new TimeOnly(time.Hour, time.Minute), Input.IsInclusive);
+        var rule = new CutOff(new DaysBefore(Input.DaysBefore!.Value, Input.Basis), new TimeOnly(time.Hour, time.Minute), Input.IsInclusive);
         Next = await cutOffs.Next(Activity, rule, Input.From!.Value, Shown);
         return rule;
     }

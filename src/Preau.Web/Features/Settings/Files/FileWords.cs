@@ -57,14 +57,6 @@ internal static class FileWords
         ["annuler"] = CutOffAction.Cancel,
     };
 
-    public static readonly Dictionary<string, DayBasis> Bases = new(StringComparer.Ordinal)
-    {
-        ["calendrier"] = DayBasis.Calendar,
-        ["semaine"] = DayBasis.Weekdays,
-        ["ouvres"] = DayBasis.Business,
-        ["service"] = DayBasis.Service,
-    };
-
     public static readonly Dictionary<string, bool> Limits = new(StringComparer.Ordinal)
     {
         ["incluse"] = true,
