@@ -11,6 +11,11 @@ public enum RefusalCode
     ClosedDay,
     OutsideActivityYear,
     CalendarNotPublished,
+    TooManyDays,
+    HolidaysOverlap,
+    DayMovedTwice,
+    PublicHolidayStays,
+    PreviewMoved,
 
     // Enrolment
     NotEnrolled,

@@ -17,7 +17,7 @@ public sealed partial class Assets(IWebHostEnvironment environment)
     [
         "tokens", "base", "layout", "lines", "roof", "foot", "button", "field", "mark", "todo", "facts", "table",
         "notice", "steps", "tabs", "dialog", "calendar", "bar", "pieces", "requests", "enrolments", "recap", "papers", "prose", "letter", "qr",
-        "desk", "desk-files", "roll", "guide", "porch", "paper", "print",
+        "desk", "desk-files", "roll", "year", "guide", "porch", "paper", "print",
     ];
 
     private readonly AssetFiles files = new(

@@ -14,6 +14,11 @@ public static class Refusals
         RefusalCode.ClosedDay => $"Fermé : {refusal.Detail}. Rien ne vous sera facturé.",
         RefusalCode.OutsideActivityYear => "Ce jour est en dehors des dates de l’activité.",
         RefusalCode.CalendarNotPublished => "Le calendrier scolaire de cette période n’est pas encore publié : ce jour pourra être réservé ensuite.",
+        RefusalCode.TooManyDays => "Ces jours couvrent plus d’une année : vérifiez les deux dates.",
+        RefusalCode.HolidaysOverlap => $"Ces vacances en chevauchent d’autres de la même zone ({refusal.Detail}), dès {On(refusal)}. Corrigez les dates.",
+        RefusalCode.DayMovedTwice => $"Ce jour est déjà déplacé pour ce lieu ({refusal.Detail}). Modifiez cette ligne-là.",
+        RefusalCode.PublicHolidayStays => $"Ce jour est férié ({refusal.Detail}) : aucun service ne peut y ouvrir. Choisissez un autre jour.",
+        RefusalCode.PreviewMoved => "Depuis l’aperçu, des réservations ou le calendrier ont changé. Relisez ce qui est touché, puis confirmez.",
         RefusalCode.NotEnrolled => "L’enfant n’est pas inscrit à cette activité ce jour-là. Demandez une inscription dans « Mes inscriptions ».",
         RefusalCode.EnrolmentNotValidated => "L’inscription n’est pas encore validée : les réservations ouvriront quand le service aura répondu.",
         RefusalCode.TooYoung => "L’enfant est trop jeune pour cette activité à la date demandée.",
@@ -55,6 +60,8 @@ public static class Refusals
 
     /// <summary>The same for several, each once, in their order.</summary>
     public static IReadOnlyList<string> Sentences(IEnumerable<Refusal> refusals) => refusals.Select(Sentence).Distinct().ToList();
+
+    private static string On(Refusal refusal) => refusal.Day is { } day ? $"le {French.PlainDate(day)}" : "un jour";
 
     private static string Limit(Refusal refusal) => refusal.Limit is { } limit ? French.Limit(limit) : "passée";
 }

@@ -35,6 +35,8 @@ internal static class Samples
         ("nouveau-dossier/", "place", (db, _) => db.Installations.Select(i => (object)1L)),
         ("gestion/activites/{code", "code", (db, _) => db.Activities.Select(a => (object)a.Code)),
         ("gestion/activites/{code}/delais/", "quoi", (db, _) => db.Installations.Select(i => (object)"annuler")),
+        ("gestion/calendrier/{quoi", "quoi", (db, _) => db.Installations.Select(i => (object)"fermeture")),
+        ("gestion/calendrier/{quoi", "id", (db, _) => db.Closures.Select(c => (object)c.Id)),
         ("gestion/courriels/{number", "number", (db, _) => db.OutboxMails.Where(m => m.SentAt != null).Select(m => (object)m.Id)),
         ("gestion/familles/{familyId", "familyId", (db, family) => db.Families.Where(f => f.Id == family).Select(f => (object)f.Id)),
         ("gestion/familles/{familyId", "guardianId", (db, family) => db.Guardians.Where(g => g.FamilyId == family).Select(g => (object)g.Id)),

@@ -32,6 +32,7 @@ public sealed class ChangeBookings(PortalDb db, BookingBoards boards)
     /// <param name="arrival">The instant that judges limits; <paramref name="now"/> is the instant written.</param>
     public async Task<IReadOnlyList<WishOutcome>> Apply(long familyId, Actor actor, IReadOnlyCollection<Wish> wishes, DateTime arrival, DateTime now, bool byStaff = false)
     {
+        await db.HoldCalendar();
         var outcomes = await Judge(familyId, wishes, arrival, byStaff);
         var allowed = outcomes.Where(o => o.Refusal is null).ToList();
         await Cancel(familyId, actor, [.. allowed.Where(o => !o.Wish.Book)], now);

@@ -41,6 +41,21 @@ public static class WriteMail
         return Outbox.Add(db, message, at.Now, effectKey is null ? null : $"{kind.Name}:{effectKey}");
     }
 
+    /// <summary>The same for many people at once: the text is read once, the rows are one statement. Call inside the transaction of the act.</summary>
+    public static async Task QueueMany(
+        PortalDb db, MailKind kind, IReadOnlyList<(MailTo To, IReadOnlyDictionary<string, string> Values, string EffectKey)> mails, (DateTime Now, DateOnly Today) at)
+    {
+        if (mails.Count == 0) return;
+        var (town, text) = (await OfTheTown(db, at.Today), await MailTexts.InForce(db, kind, at.Today));
+        await db.InsertMany(mails.Select(mail =>
+        {
+            var all = new Dictionary<string, string>(town, StringComparer.Ordinal);
+            foreach (var (name, value) in mail.Values) all[name] = value;
+            var filled = text.Fill(all);
+            return Outbox.Row(new MailMessage(mail.To.Address, mail.To.Name, filled.Subject, filled.Body) { FamilyId = mail.To.FamilyId, HoldsSecret = kind.HoldsSecret }, at.Now, $"{kind.Name}:{mail.EffectKey}");
+        }).ToList());
+    }
+
     private static async Task<Dictionary<string, string>> OfTheTown(PortalDb db, DateOnly today)
     {
         string[] names = ["ville.nom", "service.nom", "service.adresse", "service.courriel", "service.telephone", "service.horaires"];

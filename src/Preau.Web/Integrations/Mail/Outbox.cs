@@ -20,6 +20,14 @@ public static class Outbox
     /// <param name="now">The instant of the change, UTC.</param>
     public static OutboxMail Add(PortalDb db, MailMessage message, DateTime now, string? effectKey = null)
     {
+        var mail = Row(message, now, effectKey);
+        db.OutboxMails.Add(mail);
+        return mail;
+    }
+
+    /// <summary>The row alone, for acts that write many at once (<see cref="ManyRows"/>).</summary>
+    internal static OutboxMail Row(MailMessage message, DateTime now, string? effectKey = null)
+    {
         if (message.Attachments.Sum(a => (long)a.Content.Length) > MostAttachedBytes) throw new ArgumentException("Attached files pass 5 MB.", nameof(message));
 
         var possible = IsAddress(message.To);
@@ -39,7 +47,6 @@ public static class Outbox
             LastError = possible ? null : "L’adresse n’est pas une adresse électronique.",
         };
         mail.Attachments.AddRange(message.Attachments.Select(a => new OutboxAttachment { FileName = a.FileName, ContentType = a.ContentType, Content = a.Content }));
-        db.OutboxMails.Add(mail);
         return mail;
     }
 

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Preau.Domain.Calendars;
+
+namespace Preau.Web.Features.Calendars;
+
+/// <summary>What a change of the calendar would do, computed before it is made and again when it is.</summary>
+/// <param name="Closing">Services whose days close, with their bookings.</param>
+/// <param name="Opening">Services whose days open.</param>
+/// <param name="WithoutMail">Families of cancelled bookings that no mail reaches.</param>
+public sealed record CalendarImpact(
+    IReadOnlyList<ImpactService> Closing, IReadOnlyList<ImpactService> Opening, IReadOnlyList<ClosingBooking> Bookings, int WithoutMail)
+{
+    public IReadOnlyList<ClosingBooking> Cancelled { get; } = [.. Bookings.Where(b => b.Fate == ClosedBooking.Cancelled)];
+
+    public int Kept(ClosedBooking fate) => Bookings.Count(b => b.Fate == fate);
+
+    public int Children => Cancelled.Select(b => b.ChildId).Distinct().Count();
+
+    public int Families => Cancelled.Select(b => b.FamilyId).Distinct().Count();
+
+    public bool IsNothing => Closing.Count == 0 && Opening.Count == 0;
+
+    /// <summary>Short print of all of it: a form that confirms another one than was shown is refused.</summary>
+    public string Print { get; } = PrintOf(Closing, Opening, Bookings);
+
+    private static string PrintOf(IEnumerable<ImpactService> closing, IEnumerable<ImpactService> opening, IEnumerable<ClosingBooking> bookings)
+    {
+        var text = new StringBuilder();
+        foreach (var service in closing.Concat(opening)) text.Append(CultureInfo.InvariantCulture, $"{service.ActivityId}/{service.SiteId}:{string.Join(',', service.Days.Select(d => d.DayNumber))};");
+        foreach (var booking in bookings.OrderBy(b => b.Id)) text.Append(CultureInfo.InvariantCulture, $"{booking.Id}:{booking.Fate};");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+    }
+}
+
+/// <summary>One activity at one site, and its days that close or open, in order.</summary>
+public sealed record ImpactService(long ActivityId, string Activity, long SiteId, string Site, IReadOnlyList<DateOnly> Days, int Cancelled = 0);
+
+/// <summary>A booking on a day that closes.</summary>
+/// <param name="Why">The reason that parents read: "Grève", "Vacances d’hiver".</param>
+public sealed record ClosingBooking(
+    long Id, long FamilyId, long ChildId, string Child, string Slot, DateOnly Day, ClosedBooking Fate, string Why);

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Activities;
+using Preau.Domain.Billing;
+using Preau.Domain.Calendars;
+using Preau.Domain.Values;
+using Preau.Web.Hosting;
+using Preau.Web.Storage;
+using Preau.Web.Texts;
+
+namespace Preau.Web.Features.Calendars;
+
+/// <summary>Compares the opening days of every service before and after a change, and finds the bookings that it touches. A constant number of queries.</summary>
+public sealed class CalendarImpacts(PortalDb db, TownClock clock)
+{
+    public async Task<CalendarImpact> Of(TownCalendar before, IReadOnlyCollection<CalendarChange> changes)
+    {
+        var activities = await db.Activities.AsNoTracking().Include(a => a.Sites).OrderBy(a => a.Order).ToListAsync();
+        var sites = await db.Sites.ToDictionaryAsync(s => s.Id, s => s.Name);
+        var services = activities.SelectMany(a => a.Sites.OrderBy(s => s.SiteId), (a, s) => (Activity: a, s.SiteId)).ToList();
+        var (was, will) = (before.For(services), CalendarChange.Apply(before, changes).For(services));
+
+        List<ImpactService> closing = [], opening = [];
+        var closed = new Dictionary<(long ActivityId, long SiteId, DateOnly Day), Refusal>();
+        foreach (var (activity, siteId) in services)
+        {
+            var (days, opens) = (new List<DateOnly>(), new List<DateOnly>());
+            foreach (var day in activity.Days.Days())
+            {
+                var why = will[(activity.Id, siteId)].WhyClosed(day);
+                if (was[(activity.Id, siteId)].IsOpen(day) == why is null) continue;
+                if (why is null) opens.Add(day);
+                else days.Add(day);
+                if (why is not null) closed[(activity.Id, siteId, day)] = why;
+            }
+            if (days.Count > 0) closing.Add(new(activity.Id, activity.Name, siteId, sites[siteId], days));
+            if (opens.Count > 0) opening.Add(new(activity.Id, activity.Name, siteId, sites[siteId], opens));
+        }
+        return await WithBookings(closing, opening, closed);
+    }
+
+    private async Task<CalendarImpact> WithBookings(List<ImpactService> closing, List<ImpactService> opening, Dictionary<(long ActivityId, long SiteId, DateOnly Day), Refusal> closed)
+    {
+        if (closing.Count == 0) return new(closing, opening, [], 0);
+        var (today, days) = (clock.Today, closed.Keys.Select(k => k.Day).Distinct().ToList());
+        var siteIds = closing.ConvertAll(s => s.SiteId).Distinct().ToList();
+        var found = await (
+            from booking in db.Bookings.AsNoTracking()
+            join slot in db.Slots on booking.SlotId equals slot.Id
+            join child in db.Children on booking.ChildId equals child.Id
+            where siteIds.Contains(booking.SiteId) && days.Contains(booking.Day)
+            select new { Booking = booking, slot.ActivityId, Slot = slot.Name, Child = child.FirstName }).ToListAsync();
+        var months = days.Select(d => new DateOnly(d.Year, d.Month, 1)).Distinct().ToList();
+        var invoiced = (await (
+                from invoice in db.Invoices
+                join charge in db.Charges on invoice.Id equals charge.InvoiceId
+                where invoice.State == InvoiceState.Issued && months.Contains(invoice.Month) && days.Contains(charge.Day)
+                select new { charge.ChildId, charge.SlotId, charge.Day }).ToListAsync())
+            .Select(c => (c.ChildId, c.SlotId, c.Day)).ToHashSet();
+
+        var touched = found.Where(f => closed.ContainsKey((f.ActivityId, f.Booking.SiteId, f.Booking.Day))).Select(f => (f.ActivityId, f.Booking.SiteId, Line: new ClosingBooking(
+            f.Booking.Id, f.Booking.FamilyId, f.Booking.ChildId, f.Child, f.Slot, f.Booking.Day,
+            ClosedBookings.Of(f.Booking.Day, today, invoiced.Contains((f.Booking.ChildId, f.Booking.SlotId, f.Booking.Day)), f.Booking.AbsenceToldAt is not null),
+            CalendarWords.Reason(closed[(f.ActivityId, f.Booking.SiteId, f.Booking.Day)])))).ToList();
+        var cancelled = touched.Where(t => t.Line.Fate == ClosedBooking.Cancelled).CountBy(t => (t.ActivityId, t.SiteId)).ToDictionary();
+        return new(
+            closing.ConvertAll(s => s with { Cancelled = cancelled.GetValueOrDefault((s.ActivityId, s.SiteId)) }),
+            opening,
+            [.. touched.Select(t => t.Line).OrderBy(b => b.Day).ThenBy(b => b.Id)],
+            await WithoutMail([.. touched.Where(t => t.Line.Fate == ClosedBooking.Cancelled).Select(t => t.Line.FamilyId).Distinct()]));
+    }
+
+    private async Task<int> WithoutMail(List<long> families) =>
+        families.Count - await db.Guardians.Where(g => families.Contains(g.FamilyId) && g.Email != null).Select(g => g.FamilyId).Distinct().CountAsync();
+}

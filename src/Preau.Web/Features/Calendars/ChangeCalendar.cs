@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Calendars;
+using Preau.Domain.Values;
+using Preau.Web.Hosting;
+using Preau.Web.Storage;
+using Preau.Web.Texts;
+
+namespace Preau.Web.Features.Calendars;
+
+/// <summary>
+/// Changes lines of the calendar and does what follows, in one go (docs/rules/fermetures.md): bookings of days that close are
+/// cancelled free of charge, their places given back and the families told; days that open get their places. All of it is judged
+/// again under the lock that bookings hold. Call inside the transaction of the act.
+/// </summary>
+public sealed class ChangeCalendar(PortalDb db, TownClock clock, OpeningDaysQueries openings, CalendarImpacts impacts, StoreEntries store, ClosureMail mail)
+{
+    /// <param name="print">Of the impact that was shown; another one is refused (<see cref="RefusalCode.PreviewMoved"/>).</param>
+    /// <returns>Why nothing was changed, null when it was; and the impact as it is now.</returns>
+    public async Task<(Refusal? Refusal, CalendarImpact? Impact)> Run(IReadOnlyList<CalendarChange> changes, string? print, Actor actor, Guid key)
+    {
+        await db.LockCalendar();
+        var town = await openings.Load();
+        if (changes.Any(c => c.Before is { } line && !StoreEntries.Stands(town, line))) return (new(RefusalCode.Stale), null);
+        var others = CalendarChange.Apply(town, [.. changes.Select(c => c with { After = null })]);
+        if (changes.Select(c => c.After).OfType<CalendarEntry>().SelectMany(e => CalendarEntryCheck.Of(others, e)).FirstOrDefault() is { } wrong) return (wrong, null);
+        var impact = await impacts.Of(town, changes);
+        if (impact.Print != print) return (new(RefusalCode.PreviewMoved), impact);
+
+        await store.Write(changes, actor);
+        await Cancel(impact.Cancelled, actor);
+        await MakePlaces(impact.Opening);
+        await mail.Cancelled(impact.Cancelled, key);
+        return (null, impact);
+    }
+
+    private async Task Cancel(IReadOnlyList<ClosingBooking> bookings, Actor actor)
+    {
+        if (bookings.Count == 0) return;
+        var ids = bookings.Select(b => b.Id).ToList();
+        await db.GiveBackPlaces(ids);
+        await db.Bookings.Where(b => ids.Contains(b.Id)).ExecuteDeleteAsync();
+        await db.InsertMany(bookings.Select(b => HistoryRecording.Entry(
+            actor, clock.UtcNow, "cancelled", (nameof(Domain.Bookings.Booking), b.Id), $"Annulé sans frais\u00A0: {b.Slot}, {French.Date(b.Day)}, {b.Why}", (b.FamilyId, b.ChildId), (new { b.Slot, b.Day }, null))).ToList());
+    }
+
+    private async Task MakePlaces(IReadOnlyList<ImpactService> opening)
+    {
+        if (opening.Count == 0) return;
+        var used = await (
+            from link in db.SlotPools
+            join slot in db.Slots on link.SlotId equals slot.Id
+            join pool in db.Pools on link.PoolId equals pool.Id
+            select new { slot.ActivityId, link.SiteId, Pool = pool }).ToListAsync();
+        var pools = used.SelectMany(u => opening.Where(o => (o.ActivityId, o.SiteId) == (u.ActivityId, u.SiteId)), (u, o) => (u.Pool, o.Days)).ToLookup(p => p.Pool.Id);
+        foreach (var pool in pools) await db.MakePoolDays(pool.First().Pool, pool.SelectMany(p => p.Days).Distinct());
+        await db.SaveChangesAsync();
+    }
+}
