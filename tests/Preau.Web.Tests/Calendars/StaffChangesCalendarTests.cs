@@ -90,7 +90,7 @@ public sealed class StaffChangesCalendarTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("27 août 2027", refused.Text, StringComparison.Ordinal);
         await second.Send("Voir ce que cela change");
-        await second.Send("Retirer du calendrier");
+        await second.Open($"/gestion/calendrier/fermeture/{id}/remove");
         await second.Send("Confirmer le retrait");
         Assert.False(await host.InStore(db => db.Closures.AnyAsync(c => c.Id == id)));
         var gone = await first.Open($"/gestion/calendrier/fermeture/{id}");

@@ -8,6 +8,9 @@ public enum DayMark
 {
     PublicHoliday,
     Closed,
+
+    /// <summary>One place or one activity only.</summary>
+    ClosedInPart,
     DayOff,
     SchoolDay,
     Opening,
@@ -24,10 +27,10 @@ public sealed record CalendarYear(SchoolYear Year, IReadOnlyDictionary<DateOnly,
     public static CalendarYear Of(TownCalendar town, SchoolYear year)
     {
         var school = new SchoolCalendar(town.HolidaysOf(town.Zone), SchoolCalendar.Published(town.HolidaysOf(town.Zone)));
-        var (closed, moved) = (town.Closures.SelectMany(c => c.Days.Days()).ToHashSet(), town.LocalDays.ToLookup(d => d.Day, d => d.Kind));
+        var (closed, moved) = (town.Closures.SelectMany(c => c.Days.Days(), (c, day) => (day, IsWhole: c.SiteId is null && c.ActivityId is null)).ToLookup(c => c.day, c => c.IsWhole), town.LocalDays.ToLookup(d => d.Day, d => d.Kind));
         DayMark? Mark(DateOnly day) =>
             town.PublicHolidays.Contains(day) ? DayMark.PublicHoliday
-            : closed.Contains(day) ? DayMark.Closed
+            : closed.Contains(day) ? closed[day].Contains(true) ? DayMark.Closed : DayMark.ClosedInPart
             : moved[day].Contains(LocalDayKind.DayOff) ? DayMark.DayOff
             : moved[day].Contains(LocalDayKind.SchoolDay) ? DayMark.SchoolDay
             : moved[day].Contains(LocalDayKind.Opening) ? DayMark.Opening

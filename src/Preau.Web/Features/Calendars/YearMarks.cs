@@ -9,6 +9,7 @@ public static class YearMarks
     {
         DayMark.PublicHoliday => "F",
         DayMark.Closed => "X",
+        DayMark.ClosedInPart => "x",
         DayMark.DayOff => "S",
         DayMark.SchoolDay => "C",
         DayMark.Opening => "O",
@@ -20,6 +21,7 @@ public static class YearMarks
     {
         DayMark.PublicHoliday => "férié",
         DayMark.Closed => "fermeture",
+        DayMark.ClosedInPart => "fermeture d’un lieu ou d’une activité",
         DayMark.DayOff => "sans classe",
         DayMark.SchoolDay => "classe ajoutée",
         DayMark.Opening => "ouverture exceptionnelle",
@@ -31,6 +33,7 @@ public static class YearMarks
     {
         DayMark.PublicHoliday => "fe",
         DayMark.Closed => "cl",
+        DayMark.ClosedInPart => "cp",
         DayMark.DayOff => "of",
         DayMark.SchoolDay or DayMark.Opening => "op",
         DayMark.Holiday => "ho",

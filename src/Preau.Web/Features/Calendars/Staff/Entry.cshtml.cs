@@ -65,10 +65,14 @@ public sealed class EntryModel(CurrentStaff staff, OpeningDaysQueries openings, 
     /// <summary>Shows what it would do; nothing is saved.</summary>
     public async Task<IActionResult> OnPost() => await Preview() ?? Page();
 
-    public async Task<IActionResult> OnPostRemove()
+    /// <summary>Shows what taking the line out would do.</summary>
+    public async Task<IActionResult> OnGetRemove()
     {
-        Remove = true;
-        return await Preview() ?? Page();
+        if (await Load() is not { } town || Stands is null) return NotFound();
+        (Remove, Input) = (true, EntryInput.Of(Stands.Entry));
+        Impact = await impacts.Of(town, [new(Stands.Entry, null)]);
+        Print = Impact.Print;
+        return Page();
     }
 
     public async Task<IActionResult> OnPostApply()
