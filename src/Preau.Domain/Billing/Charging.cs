@@ -16,6 +16,9 @@ public static class Charging
     /// <summary>First and last civil day of an invoice's month.</summary>
     public static DateRange DaysOf(DateOnly month) => DateRange.Month(month.Year, month.Month);
 
+    /// <summary>The first month whose days, booked after its invoice, the invoice of a month still takes up: a year back.</summary>
+    public static DateOnly FirstLateMonth(DateOnly month) => month.AddYears(-1);
+
     /// <summary>
     /// Whether the invoices of the month may be issued on that day: <see cref="RefusalCode.MonthNotOver"/> until its last day has
     /// passed, <see cref="RefusalCode.NothingToInvoice"/> without a draft; null when they may.

@@ -11,29 +11,50 @@ public static class FormLimits
     /// <summary>Bytes of one request, all files together.</summary>
     public const long Body = 25 * 1024 * 1024;
 
+    /// <summary>
+    /// Bytes read and thrown away of a form that is refused for its size: a browser that is still sending reads no answer, it shows a
+    /// broken connection.
+    /// </summary>
+    private const long MostDrained = 40 * Body;
+
+    /// <summary>A file name of ten thousand letters arrives, and is refused at its field.</summary>
+    private const int PartHeaders = 128 * 1024;
+
     /// <summary>Read here, where a refusal can still be said: the antiforgery check would only answer 400.</summary>
     public static void UseFormLimits(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (context.Request.HasFormContentType && !HttpMethods.IsGet(context.Request.Method))
+        if (context.Request.HasFormContentType && !HttpMethods.IsGet(context.Request.Method) && !await Fits(context))
+            await ErrorPages.Write(context, StatusCodes.Status413PayloadTooLarge, Faults.Reference());
+        else
+            await next(context);
+    });
+
+    private static async Task<bool> Fits(HttpContext context)
+    {
+        if (context.Request.ContentLength > Body)
         {
-            try
-            {
-                await context.Request.ReadFormAsync(context.RequestAborted);
-            }
-            catch (InvalidDataException)
-            {
-                await ErrorPages.Write(context, StatusCodes.Status413PayloadTooLarge, Faults.Reference());
-                return;
-            }
+            if (context.Request.ContentLength > MostDrained || context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } limit) return false;
+            limit.MaxRequestBodySize = MostDrained;
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            return false;
         }
 
-        await next(context);
-    });
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
 
     public static void Limit(FormOptions options)
     {
         options.ValueCountLimit = Fields;
         options.ValueLengthLimit = 200_000;
         options.MultipartBodyLengthLimit = Body;
+        options.MultipartHeadersLengthLimit = PartHeaders;
     }
 }

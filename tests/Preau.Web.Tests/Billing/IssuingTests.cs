@@ -131,6 +131,34 @@ public sealed class IssuingTests
     }
 
     [Fact]
+    public async Task A_day_accepted_after_its_month_was_invoiced_is_on_the_next_invoice_once_and_says_so()
+    {
+        await using var host = await December();
+        var late = new DateOnly(2026, 10, 12);
+        var (family, child) = await host.InStore(async db =>
+        {
+            var taken = await db.Bookings.AsNoTracking().FirstAsync(b => b.Day == late && db.Families.Any(f => f.Id == b.FamilyId && f.FileNumber == "F-000101"));
+            await db.Charges.Where(c => c.ChildId == taken.ChildId && c.Day == late && c.SlotId == taken.SlotId).ExecuteDeleteAsync();
+            return (taken.FamilyId, taken.ChildId);
+        });
+        await Draft(host);
+        await Draft(host);
+        var december = await host.InOneTransaction<DraftInvoices, PricedMonth>(async draft => await draft.Compute(await Cs(host), November.AddMonths(1), Agent, Now));
+
+        var outcome = await Issue(host);
+
+        Assert.Empty(outcome.Refusals);
+        Assert.DoesNotContain(december.Families.SelectMany(f => f.Charges), c => c.Booking.Day < November.AddMonths(1));
+        var charges = await host.InStore(db => db.Charges.AsNoTracking().Where(c => c.ChildId == child && c.Day == late).ToListAsync());
+        var line = Assert.Single(charges, c => outcome.Issued.Any(i => i.Id == c.InvoiceId && i.FamilyId == family));
+        Assert.Contains("(octobre 2026)", line.Label, StringComparison.Ordinal);
+        Assert.Contains("Jour d’octobre 2026, réservé ou accepté après la facture de ce mois.", Seen.Fold(line.Explanation), StringComparison.Ordinal);
+        Assert.All(outcome.Issued.SelectMany(i => i.Charges).Where(c => c.Day < November), c => Assert.Equal(child, c.ChildId));
+        await Draft(host);
+        Assert.Empty(await Drafts(host));
+    }
+
+    [Fact]
     public async Task Two_agents_at_once_leave_no_gap_and_no_number_twice()
     {
         await using var host = await December();

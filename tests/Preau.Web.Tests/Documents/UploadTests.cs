@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Documents;
 using Preau.Testing;
 using Preau.Web.Features.Documents;
+using Preau.Web.Hosting;
 using Preau.Web.Tests.Enrolments;
 
 namespace Preau.Web.Tests.Documents;
@@ -27,6 +28,7 @@ public sealed class UploadTests(WalkedTown town) : IClassFixture<WalkedTown>
         { "dessin.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>", NotOneOfThem },
         { "court.pdf", "%PD", NotOneOfThem },
         { "vide.pdf", "", "Ce fichier est vide" },
+        { new string('é', 10_000) + ".pdf", "%PDF-1.7", "Le nom de ce fichier dépasse 255 lettres" },
         { "lourd.pdf", "%PDF-1.7" + new string('0', DocumentStore.MostBytes), "dépasse 5 Mo" },
     };
 
@@ -79,13 +81,14 @@ public sealed class UploadTests(WalkedTown town) : IClassFixture<WalkedTown>
     }
 
     [Fact]
-    public async Task A_name_of_ten_thousand_letters_gets_a_page_that_says_so()
+    public async Task More_than_the_limit_of_a_request_gets_a_page_that_says_what_to_do_and_no_broken_connection()
     {
         var (parent, draft) = await Draft();
 
-        var page = await parent.Send("Vérifier ma demande", (Paper, $"{new string('é', 10_000)}.pdf|%PDF-1.7"));
+        var page = await parent.Send("Vérifier ma demande", (Paper, "video.pdf|%PDF-1.7" + new string('0', (int)FormLimits.Body)));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, page.Status);
+        Assert.Contains("un fichier trop lourd", page.Text, StringComparison.Ordinal);
         Assert.Contains("rien n’a été enregistré", page.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(await Kept(draft));
     }

@@ -74,6 +74,49 @@ public sealed class NewFamilyDecisionTests(DemoHost demo) : IClassFixture<DemoHo
     }
 
     [Fact]
+    public async Task A_refused_file_is_corrected_and_sent_again_and_the_staff_see_what_was_refused_and_what_changed()
+    {
+        using var visitor = Host.Visitor();
+        await NewFile.Sent(Host, visitor, "corrigee@courriel.example", "Aminata");
+        var first = await NewFile.Request(Host, "corrigee@courriel.example");
+        using var agent = await Agent();
+        await agent.Open($"/gestion/demandes/{first}");
+        await agent.Send("Refuser", ("Motif, que la famille lira", "L’adresse est incomplète."));
+
+        await visitor.Open($"/demandes/{first}");
+        var offer = visitor.Page;
+        var check = await visitor.Send("Corriger mon dossier");
+        Assert.Equal((HttpStatusCode.OK, "/nouveau-dossier/verification"), (check.Status, check.Path));
+        Assert.Contains("Aminata", check.Text, StringComparison.Ordinal);
+        await visitor.Open("/nouveau-dossier/adresse");
+        await visitor.Send("Continuer", ("Numéro et voie", "3 bis rue des Remparts"));
+        await visitor.Open("/nouveau-dossier/enfants/2");
+        await visitor.Send("Continuer", ("Prénom", "Sira"), ("Nom", "N’Diaye"), ("Date de naissance", "2020-06-01"), ("École", "École du Lavoir"), ("Classe", "CP"));
+        await visitor.Send("C’est tout");
+        // A new address asks again for what it decides: each child's enrolments.
+        var lunch = await Host.InStore(db => db.Activities.Where(a => a.Code == "cantine").Select(a => a.Id).SingleAsync());
+        await visitor.Send("Continuer", ("Wanted", $"{lunch}-2"));
+        await visitor.Send("Continuer");
+        var receipt = await visitor.Send("Envoyer à nouveau mon dossier");
+
+        Assert.Equal("Accusé de réception", receipt.Title);
+        Assert.Contains("attend l’accord du service", (await visitor.Open("/tableau-de-bord")).Text, StringComparison.Ordinal);
+        var again = await Host.InStore(db => db.Requests.AsNoTracking().OrderByDescending(r => r.Id).FirstAsync(r => r.Kind == RequestKind.NewFamily));
+        var page = await agent.Open($"/gestion/demandes/{again.Id}");
+        Assert.Contains("L’adresse est incomplète.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("3 rue des Remparts", string.Join(' ', page.All("table.diff del")), StringComparison.Ordinal);
+        Assert.Contains("3 bis rue des Remparts", string.Join(' ', page.All("table.diff ins")), StringComparison.Ordinal);
+        Assert.Contains("Sira", string.Join(' ', page.All("table.diff ins")), StringComparison.Ordinal);
+        await agent.Send("Accepter");
+        var family = await Host.InStore(db => db.Families.AsNoTracking().Include(f => f.Children).Include(f => f.Guardians).SingleAsync(f => f.Id == again.FamilyId));
+        Assert.Equal((FamilyState.Accepted, "3 bis rue des Remparts", 2, 1), (family.State, family.Address.Street, family.Children.Count, family.Guardians.Count));
+        Assert.Contains("Restauration scolaire", (await visitor.Open("/inscriptions")).Text, StringComparison.Ordinal);
+        // The button of the refusal, pressed once more from another tab, finds nothing to correct.
+        Assert.Equal($"/demandes/{first}", (await visitor.SendFrom(offer, "Corriger mon dossier")).Path);
+        Assert.Equal(1, await Host.InStore(db => db.Accounts.CountAsync(a => a.Email == "corrigee@courriel.example")));
+    }
+
+    [Fact]
     public async Task What_is_missing_is_asked_for_and_answered_on_the_same_request()
     {
         using var visitor = Host.Visitor();

@@ -5,6 +5,7 @@ using Preau.Domain.Families;
 using Preau.Domain.Requests;
 using Preau.Testing;
 using Preau.Web.Features.Requests;
+using Preau.Web.Storage;
 
 namespace Preau.Web.Tests.Home;
 
@@ -49,6 +50,24 @@ public sealed class DeskTests(CountedTown town) : IClassFixture<CountedTown>
         Assert.Contains("400 jours complétée", Seen.Fold(late.TextContent), StringComparison.Ordinal);
         Assert.Contains("Famille Chauvin", Seen.Fold(late.TextContent), StringComparison.Ordinal);
         Assert.Equal("/gestion/demandes", string.Join('/', late.QuerySelector("li a")!.GetAttribute("href")!.Split('/')[..3]));
+    }
+
+    [Fact]
+    public async Task The_town_says_from_which_age_on_a_request_is_late()
+    {
+        await AddRequests("Roussel", [(RequestState.Sent, 45, false), (RequestState.Sent, 800, false)]);
+        using var agent = await town.Agent("gestion");
+        var setting = new TownSetting { Name = "demandes.retard_jours", EffectiveFrom = new(2026, 11, 1), Value = "600" };
+        await town.Host.InStore(db => db.Settings.Add(setting).Context.SaveChangesAsync());
+
+        var figure = Figures(await agent.Open("/gestion")).Single(f => f.Name == "En retard");
+        var list = await agent.Open(figure.Address);
+        await town.Host.InStore(db => db.Settings.Where(s => s.Id == setting.Id).ExecuteDeleteAsync());
+
+        Assert.Equal(1, figure.Value);
+        Assert.Contains("En retard, 600 jours ou plus", list.All(".views a").Select(Seen.Fold).First(t => t.StartsWith("En retard", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Single(list.All("table.inbox td.late"));
+        Assert.True(Figures(await agent.Open("/gestion")).Single(f => f.Name == "En retard").Value > 1);
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class ParkedFormTests(ClockedHost town) : IClassFixture<ClockedHos
 
         var other = await SignInAgain(device, "autre.parent@valbrune.example");
 
-        Assert.Equal("/mes-coordonnees", other.Path);
+        Assert.Equal((HttpStatusCode.OK, "/mes-coordonnees"), (other.Status, other.Path));
         Assert.DoesNotContain(Notice, other.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("chez la voisine", Encoding.UTF8.GetString(other.Body), StringComparison.Ordinal);
     }

@@ -77,6 +77,17 @@ public sealed class StaffSessionTests(ClockedHost town) : IClassFixture<ClockedH
     }
 
     [Fact]
+    public async Task A_session_of_an_older_stamp_opens_nothing_while_its_row_stands()
+    {
+        using var agent = await Agent("gestion");
+        Assert.True(await Opens(Cookie(agent)));
+        var stamp = await Stamp("un autre");
+        Assert.False(await Opens(Cookie(agent)));
+        await Stamp(stamp);
+        Assert.True(await Opens(Cookie(agent)));
+    }
+
+    [Fact]
     public async Task Codes_serve_once_and_neither_they_nor_the_secret_can_be_read_from_the_database()
     {
         using var agent = await Agent("admin");
@@ -108,6 +119,16 @@ public sealed class StaffSessionTests(ClockedHost town) : IClassFixture<ClockedH
         Assert.Equal("/gestion", (await WithCode(recovery[1].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal))).Path);
         await town.Host.InStore(db => db.Accounts.Where(a => a.Email == "admin@valbrune.example").ExecuteUpdateAsync(a => a.SetProperty(x => x.TotpSecret, (string?)null)));
     }
+
+    /// <returns>The stamp that stood.</returns>
+    private Task<string> Stamp(string stamp) => town.Host.InStore(async db =>
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Audience == Audience.Staff && a.Email == "gestion@valbrune.example");
+        var before = account.SecurityStamp;
+        account.SecurityStamp = stamp;
+        await db.SaveChangesAsync();
+        return before;
+    });
 
     private async Task<Seen> WithCode(string code)
     {

@@ -13,7 +13,8 @@ public sealed record MonthRow(string Regie, string RegieName, DateOnly Month, in
 public sealed record MonthInvoice(long Id, string Family, string FileNumber, string? Number, int Lines, Money Total, Money Paid);
 
 /// <summary>A charged day that no invoice of the month holds.</summary>
-public sealed record MissingDay(string Family, string FileNumber, string Child, string Slot, DateOnly Day);
+/// <param name="IsLate">The family's invoice of the month is issued: its next one takes the day up.</param>
+public sealed record MissingDay(string Family, string FileNumber, string Child, string Slot, DateOnly Day, bool IsLate);
 
 /// <summary>Lines of an invoice at one price for one reason.</summary>
 public sealed record PricedLine(string Label, IReadOnlyList<DateOnly> Days, Money Price, IReadOnlyList<string> Steps)
@@ -80,8 +81,10 @@ public sealed class BillingQueries(PortalDb db)
             where charge == null
             join family in db.Families on booking.FamilyId equals family.Id
             join child in db.Children on booking.ChildId equals child.Id
+            join issued in db.Invoices.Where(i => i.RegieId == regieId && i.Month == month && i.State == InvoiceState.Issued) on booking.FamilyId equals issued.FamilyId into invoices
+            from issued in invoices.DefaultIfEmpty()
             orderby family.SortKey, booking.Day, slot.Id
-            select new MissingDay(family.Name, family.FileNumber, child.FirstName, slot.Name, booking.Day)).Take(most).ToListAsync();
+            select new MissingDay(family.Name, family.FileNumber, child.FirstName, slot.Name, booking.Day, issued != null)).Take(most).ToListAsync();
     }
 
     /// <summary>The lines of an invoice, one per label, price and reason.</summary>

@@ -16,7 +16,8 @@ public sealed class BookingMail(PortalDb db, FamilyMail mail)
     private const int MostLines = 60;
 
     /// <param name="key">The form's key: one mail per act.</param>
-    public async Task Changed(long familyId, IReadOnlyList<BookingChange> changes, Guid key)
+    /// <param name="reason">After "Motif : ", without a full stop.</param>
+    public async Task Changed(long familyId, IReadOnlyList<BookingChange> changes, Guid key, string reason = "à votre demande")
     {
         if (changes.Count == 0) return;
         var children = changes.Select(c => c.ChildId).Distinct().ToList();
@@ -29,7 +30,7 @@ public sealed class BookingMail(PortalDb db, FamilyMail mail)
             ["prenom"] = "",
             ["enfant"] = French.And(names.Values),
             ["changements"] = string.Join('\n', lines),
-            ["motif"] = "à votre demande",
+            ["motif"] = reason,
             ["lien"] = mail.Link(BookingLinks.Calendar(changes[0].Day)),
         };
         await mail.Queue(familyId, null, MailKind.BookingChangedByStaff, values, $"{key:N}");

@@ -15,6 +15,9 @@ public sealed class DocumentStore(PortalDb db, PreauOptions options, TownClock c
 
     private const int LongestName = 120;
 
+    /// <summary>Letters of a name that a disk can hold; a longer one is nobody's file.</summary>
+    private const int MostLetters = 255;
+
     /// <summary>So many bytes some readers look at to guess what a file is.</summary>
     private const int GuessedFrom = 1024;
 
@@ -32,6 +35,7 @@ public sealed class DocumentStore(PortalDb db, PreauOptions options, TownClock c
     public static string? Problem(IFormFile file)
     {
         if (file.Length == 0) return "Ce fichier est vide. Choisissez-en un autre.";
+        if (file.FileName.EnumerateRunes().Count() > MostLetters) return $"Le nom de ce fichier dépasse {MostLetters} lettres. Raccourcissez-le, puis choisissez le fichier à nouveau.";
         if (file.Length > MostBytes) return "Ce fichier dépasse 5 Mo. Une photo plus petite ou un PDF convient.";
         return TypeOf(file) is null ? "Ce fichier n’est ni un PDF, ni une photo JPEG ou PNG. Choisissez-en un autre." : null;
     }

@@ -14,7 +14,7 @@ namespace Preau.Web.Features.Enrolments;
 /// Accepting a new enrolment validates it (at the nursery: validates the pre-enrolment); accepting a change writes new dates and
 /// days; accepting an end ends it on the day asked. A pending enrolment is one thing with one state: the request refers to it.
 /// </summary>
-public sealed class EnrolmentEffects(PortalDb db, TownClock clock, EnrolmentLife life, ChangeBookings changes) : IRequestEffect
+public sealed class EnrolmentEffects(PortalDb db, TownClock clock, EnrolmentLife life, ChangeBookings changes, BookingMail mail) : IRequestEffect
 {
     public IReadOnlyCollection<RequestKind> Kinds { get; } = [RequestKind.Enrolment, RequestKind.EnrolmentChange, RequestKind.EnrolmentEnd];
 
@@ -88,7 +88,10 @@ public sealed class EnrolmentEffects(PortalDb db, TownClock clock, EnrolmentLife
         db.Record(actor, clock.UtcNow, "changed", (nameof(Enrolment), enrolment.Id), "Inscription changée", (enrolment.FamilyId, enrolment.ChildId), (before, asked));
     }
 
-    /// <summary>Ends on a day: later bookings that could still be cancelled when the family asked go, with their place.</summary>
+    /// <summary>
+    /// Ends on a day: later bookings that could still be cancelled when the family asked go, with their place. Another family of the
+    /// child that had booked under it is told: the decision goes to the one that asked.
+    /// </summary>
     private async Task<int> End(Enrolment enrolment, DateOnly last, Actor actor, DateTime asked)
     {
         var later = await db.Bookings.AsNoTracking().Where(b => b.EnrolmentId == enrolment.Id && b.Day > last).ToListAsync();
@@ -96,7 +99,10 @@ public sealed class EnrolmentEffects(PortalDb db, TownClock clock, EnrolmentLife
         foreach (var family in later.GroupBy(b => b.FamilyId))
         {
             var wishes = family.Select(b => new Wish(b.ChildId, b.SlotId, b.Day, Book: false)).ToList();
-            cancelled += (await changes.Apply(family.Key, actor, wishes, asked, clock.UtcNow, byStaff: true)).Count(o => o.Refusal is null);
+            var gone = (await changes.Apply(family.Key, actor, wishes, asked, clock.UtcNow, byStaff: true)).Where(o => o.Refusal is null).ToList();
+            cancelled += gone.Count;
+            if (family.Key == enrolment.FamilyId) continue;
+            await mail.Changed(family.Key, gone.ConvertAll(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, "annulé")), Guid.NewGuid(), $"l’inscription s’arrête le {French.Date(last)}");
         }
         enrolment.To = last;
         if (last < clock.Today) await life.Move(enrolment, EnrolmentAct.End, MadeBy.Staff, actor);

@@ -21,6 +21,14 @@ public sealed record GuardianData(string FirstName, string LastName, string? Rel
         MobilePhone = Mobile,
         HomePhone = Home,
     };
+
+    /// <summary>Into a guardian who stands in the file; the e-mail stays what opens the account.</summary>
+    public void WriteTo(Guardian guardian)
+    {
+        (guardian.FirstName, guardian.LastName, guardian.Relation, guardian.MobilePhone, guardian.HomePhone) = (FirstName, LastName, Relation, Mobile, Home);
+        (guardian.SearchKey, guardian.SortKey) = (SearchKeys.Fold(FirstName, LastName), SearchKeys.Fold(LastName, FirstName));
+        guardian.Version++;
+    }
 }
 
 /// <summary>
@@ -53,7 +61,7 @@ public sealed class RegisterFamily(PortalDb db, TownClock clock, AddressRequestE
     }
 
     /// <summary>"Kaci", or "Kaci-Delmas" when the adults have two names.</summary>
-    private static string NameOf(IReadOnlyList<GuardianData> adults) =>
+    public static string NameOf(IReadOnlyList<GuardianData> adults) =>
         string.Join('-', adults.Select(a => a.LastName).DistinctBy(n => SearchKeys.Fold(n)));
 
     // A number said aloud, running on. Two at once: the unique index makes the act run again.

@@ -38,7 +38,7 @@ public sealed class DeskRequests(InboxQueries inbox, PortalDb db, TownClock cloc
         return new("Demandes", InboxLinks.Inbox, "Toutes les demandes", tasks,
             [
                 new("À traiter", French.Number(counts.ToDo), "", counts.Answered == 0 ? "Aucune ne vient d’être complétée" : $"Dont {French.Count(counts.Answered, "complétée par la famille", "complétées par les familles")}", InboxLinks.Address(InboxView.ToDo)),
-                new("En retard", French.Number(counts.Late), "", $"Depuis {InboxQueries.LateAfterDays} jours ou plus", InboxLinks.Address(InboxView.Late)),
+                new("En retard", French.Number(counts.Late), "", $"Depuis {inbox.LateAfterDays} jours ou plus", InboxLinks.Address(InboxView.Late)),
                 new("À compléter", French.Number(counts.WithFamily), "", "Attendent la famille", InboxLinks.Address(InboxView.WithFamily)),
                 new("Attente", counts.MedianDays is { } days ? French.Number(days) : "–", counts.MedianDays is 0 or 1 ? "jour" : counts.MedianDays is null ? "" : "jours", "Médiane de ce qui est à traiter", InboxLinks.Address(InboxView.ToDo)),
             ],
@@ -73,8 +73,8 @@ public sealed class DeskRequests(InboxQueries inbox, PortalDb db, TownClock cloc
     private static DeskTask Others(DeskUrgency urgency, int count, InboxView view) => new(
         urgency, $"+ {French.Number(count)}", count == 1 ? "autre" : "autres", count == 1 ? "Une autre demande" : $"{French.Number(count)} autres demandes", "Reçues plus récemment.", "Voir", InboxLinks.Address(view));
 
-    private static DeskTask Task(InboxRow row) => new(
-        row.AgeDays >= InboxQueries.LateAfterDays ? DeskUrgency.Late : DeskUrgency.ToDo, row.AgeDays == 0 ? "Aujourd’hui" : French.Count(row.AgeDays, "jour"),
-        row.WasAnswered ? "complétée" : row.AgeDays >= InboxQueries.LateAfterDays ? $"repère\u00A0: {InboxQueries.LateAfterDays}" : RequestWords.Of(row.Kind).ToLowerInvariant(),
+    private DeskTask Task(InboxRow row) => new(
+        row.AgeDays >= inbox.LateAfterDays ? DeskUrgency.Late : DeskUrgency.ToDo, row.AgeDays == 0 ? "Aujourd’hui" : French.Count(row.AgeDays, "jour"),
+        row.WasAnswered ? "complétée" : row.AgeDays >= inbox.LateAfterDays ? $"repère\u00A0: {inbox.LateAfterDays}" : RequestWords.Of(row.Kind).ToLowerInvariant(),
         row.Title, $"Famille {row.Family}{(row.Child is null ? "" : $", {row.Child}")}", "Ouvrir", RequestLinks.Desk(row.Id));
 }

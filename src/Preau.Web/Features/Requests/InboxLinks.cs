@@ -10,7 +10,7 @@ public static class InboxLinks
         (InboxView.All, "", "Toutes, en cours"),
         (InboxView.ToDo, "a-traiter", "À traiter"),
         (InboxView.Answered, "completees", "Complétées par la famille"),
-        (InboxView.Late, "en-retard", $"Depuis {InboxQueries.LateAfterDays} jours ou plus"),
+        (InboxView.Late, "en-retard", "En retard"),
         (InboxView.WithFamily, "a-completer", "À compléter par la famille"),
     ];
 

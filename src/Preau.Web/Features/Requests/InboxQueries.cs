@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Requests;
+using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 
@@ -39,10 +40,10 @@ public sealed record InboxCounts(int All, int ToDo, int Answered, int Late, int 
 /// <param name="Place">The first is 1.</param>
 public sealed record InboxPlace(int Place, int Of, long? Previous, long? Next);
 
-public sealed class InboxQueries(PortalDb db, TownClock clock)
+public sealed class InboxQueries(PortalDb db, TownClock clock, TownSettings settings)
 {
-    /// <summary>From this age on, in days, a request that waits for the staff is late.</summary>
-    public const int LateAfterDays = 10;
+    /// <summary>From this age on, in days, a request that waits for the staff is late (setting demandes.retard_jours).</summary>
+    public int LateAfterDays => settings.Number("demandes.retard_jours", 10);
 
     /// <summary>Open requests: answered ones first, then the oldest; those that wait for the family, in time still, last.</summary>
     public async Task<IReadOnlyList<InboxRow>> Open(RequestKind? kind, long? activityId, int? olderThanDays, InboxView view = InboxView.All, int? most = null)
@@ -65,12 +66,12 @@ public sealed class InboxQueries(PortalDb db, TownClock clock)
 
     public async Task<InboxCounts> Counts()
     {
-        var (now, today) = (clock.UtcNow, clock.Today);
+        var (today, late) = (clock.Today, clock.UtcNow.AddDays(-LateAfterDays));
         var open = await In(InboxView.All).Select(r => new { r.State, r.SentAt, IsAnswered = r.AnsweredAt != null, r.MissingUntil }).ToListAsync();
         var sent = open.Where(r => r.State == RequestState.Sent).OrderBy(r => r.SentAt).ToList();
         return new(
-            open.Count, sent.Count, sent.Count(r => r.IsAnswered), sent.Count(r => r.SentAt <= now.AddDays(-LateAfterDays)), open.Count - sent.Count,
-            open.Count(r => r.State == RequestState.Incomplete && r.MissingUntil < today), sent.Count == 0 ? null : (int)(now - sent[sent.Count / 2].SentAt).TotalDays);
+            open.Count, sent.Count, sent.Count(r => r.IsAnswered), sent.Count(r => r.SentAt <= late), open.Count - sent.Count,
+            open.Count(r => r.State == RequestState.Incomplete && r.MissingUntil < today), sent.Count == 0 ? null : (int)(clock.UtcNow - sent[sent.Count / 2].SentAt).TotalDays);
     }
 
     /// <summary>Null when the request is decided: it stands in the inbox no more.</summary>

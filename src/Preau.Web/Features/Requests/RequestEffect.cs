@@ -20,6 +20,9 @@ public sealed record RequestPreview(IReadOnlyList<RequestLine> Lines, IReadOnlyL
     /// <summary>What stands now, as one text: an agent who accepts says which one was seen.</summary>
     public string Stands => string.Join('\n', Lines.Select(l => $"{l.Label}={l.Now}")).ReplaceLineEndings("\n");
 
+    /// <summary>What was refused of the same thing before, one French sentence each.</summary>
+    public IReadOnlyList<string> Earlier { get; init; } = [];
+
     /// <summary>Files that resemble what is asked to be opened. Never shown to a family.</summary>
     public IReadOnlyList<LikelyDuplicate> Alike { get; init; } = [];
 }

@@ -38,7 +38,7 @@ public sealed class MonthModel(CurrentStaff agent, BillingQueries billing, Draft
     public bool IsOver => Charging.RefusalToIssue(Month, clock.Today, drafts: 1) is null;
 
     /// <summary>Nothing was issued yet, or somebody was left out: drafts may be computed.</summary>
-    public bool CanDraft => Sum.Issued == 0 || Sum.Drafts > 0 || Missing.Count > 0;
+    public bool CanDraft => Sum.Issued == 0 || Sum.Drafts > 0 || Missing.Any(m => !m.IsLate);
 
     public async Task<IActionResult> OnGet(string regie, string month)
     {

@@ -10,6 +10,9 @@ namespace Preau.Web.Features.Families.NewFamily;
 /// </summary>
 public sealed record NewFamilyAnswers
 {
+    /// <summary>The refused file that is corrected; null for a file that does not stand yet.</summary>
+    public long? FamilyId { get; init; }
+
     /// <summary>As typed; proved by the mailed link.</summary>
     public required string Email { get; init; }
 
@@ -49,7 +52,7 @@ public sealed record NewFamilyAnswers
     {
         var children = Children.ToList();
         if (at == children.Count) children.Add(new(data));
-        else if (children[at].Data != data) children[at] = new(data);
+        else if (children[at].Data != data) children[at] = children[at] with { Data = data, Wishes = null };
         return this with { Children = children };
     }
 
@@ -61,7 +64,11 @@ public sealed record NewFamilyAnswers
 }
 
 /// <summary>A child and the enrolments wanted for it; null: not asked yet.</summary>
-public sealed record NewChild(ChildData Data, IReadOnlyList<EnrolmentWish>? Wishes = null);
+public sealed record NewChild(ChildData Data, IReadOnlyList<EnrolmentWish>? Wishes = null)
+{
+    /// <summary>The child of the file that is corrected; null for one that stands in no file.</summary>
+    public long? ChildId { get; init; }
+}
 
 /// <summary>An enrolment wanted from a first day on, on these days of the week (none where the activity does not ask).</summary>
 public sealed record EnrolmentWish(long ActivityId, DateOnly From, Weekdays Days);

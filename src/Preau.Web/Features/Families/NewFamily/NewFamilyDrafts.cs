@@ -19,15 +19,14 @@ public sealed class NewFamilyDrafts(PortalDb db, TownClock clock, IDataProtectio
 
     private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("new-family").ToTimeLimitedDataProtector();
 
-    /// <summary>After the proof of an address: begins its draft, or finds it again.</summary>
+    /// <summary>After the proof of an address, or to correct a refused file: begins its draft, or finds it again.</summary>
     /// <returns>The first question without answer.</returns>
-    public async Task<NewFamilyStep> Begin(HttpContext context, string email)
+    public async Task<NewFamilyStep> Begin(HttpContext context, NewFamilyAnswers begun)
     {
-        var hash = HashOf(email);
+        var (email, hash) = (begun.Email, HashOf(begun.Email));
         var answers = await db.InOneTransaction(async () =>
         {
             if (await Standing(hash).FirstOrDefaultAsync() is { } found) return Read(found);
-            var begun = new NewFamilyAnswers { Email = email };
             db.Drafts.Add(new Draft { Kind = DraftKind.NewFamily, TokenHash = hash, Content = Write(begun), UpdatedAt = clock.UtcNow, ExpiresAt = clock.UtcNow + Life });
             return begun;
         });
@@ -36,7 +35,12 @@ public sealed class NewFamilyDrafts(PortalDb db, TownClock clock, IDataProtectio
     }
 
     /// <summary>The draft of this browser, to be read or sent; null when it has none, or none any more.</summary>
-    public async Task<Draft?> Of(HttpContext context) => EmailOf(context) is { } email ? await Standing(HashOf(email)).FirstOrDefaultAsync() : null;
+    public async Task<Draft?> Of(HttpContext context)
+    {
+        if (EmailOf(context) is not { } email || await Standing(HashOf(email)).FirstOrDefaultAsync() is not { } draft) return null;
+        // A file that has an account is corrected by whoever is signed in to it.
+        return Read(draft).FamilyId is { } family && CurrentGuardian.From(context.User)?.FamilyId != family ? null : draft;
+    }
 
     /// <summary>The answers, when that question may be asked now; otherwise where to go: nothing is skipped.</summary>
     public async Task<(NewFamilyAnswers? Answers, string Elsewhere)> At(HttpContext context, NewFamilyStep step)

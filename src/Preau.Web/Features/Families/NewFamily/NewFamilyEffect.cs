@@ -24,17 +24,27 @@ public sealed class NewFamilyEffect(PortalDb db, TownClock clock, LikelyDuplicat
         var schools = await db.Sites.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name);
         var activities = await db.Activities.AsNoTracking().ToDictionaryAsync(a => a.Id, a => a.Name);
         var members = await db.FamilyChildren.Where(m => m.FamilyId == request.FamilyId).Select(m => new { m.ChildId, m.Child.FirstName }).ToDictionaryAsync(m => m.ChildId, m => m.FirstName);
+        var refused = request.Before is { } before ? RequestContent.Read<NewFamilyAsked>(before) : null;
+        RequestLine Line(string label, Func<NewFamilyAsked, string> part) => new(label, refused is null ? null : part(refused), refused is null ? null : part(refused), part(asked));
+        IEnumerable<RequestLine> Lines<T>(string label, Func<NewFamilyAsked, IReadOnlyList<T>> list, Func<T, string> words) =>
+            Enumerable.Range(0, Math.Max(list(asked).Count, refused is null ? 0 : list(refused).Count)).Select(i => Line(label, a => list(a).Skip(i).Select(words).FirstOrDefault("Aucun")));
         List<RequestLine> lines =
         [
-            Line("Responsable", Words(asked.Me)),
-            Line("Autre parent", asked.Other is null ? "Aucun" : Words(asked.Other)),
-            Line("Adresse", string.Join(", ", asked.Address.Lines())),
-            .. asked.Children.Select(c => Line(c.IsExpected ? "Enfant à naître" : "Enfant", Words(c, schools))),
-            .. asked.Wishes.Select(w => Line("Inscription souhaitée", Words(w, members, activities))),
+            Line("Responsable", a => Words(a.Me)),
+            Line("Autre parent", a => a.Other is null ? "Aucun" : Words(a.Other)),
+            Line("Adresse", a => string.Join(", ", a.Address.Lines())),
+            .. Lines("Enfant", a => a.Children, c => Words(c, schools)),
+            .. Lines("Inscription souhaitée", a => a.Wishes, w => Words(w, members, activities)),
         ];
-        if (!request.State.IsOpen()) return new(lines, [], []);
-        return new(lines, await Consequences(asked), []) { Alike = await duplicates.Of(asked.Describe(request.FamilyId)) };
+        var earlier = await Earlier(request);
+        if (!request.State.IsOpen()) return new(lines, [], []) { Earlier = earlier };
+        return new(lines, await Consequences(asked), []) { Alike = await duplicates.Of(asked.Describe(request.FamilyId)), Earlier = earlier };
     }
+
+    /// <summary>What was refused of this file before, and why.</summary>
+    private async Task<IReadOnlyList<string>> Earlier(FamilyRequest request) =>
+        (await db.Requests.AsNoTracking().Where(r => r.FamilyId == request.FamilyId && r.Kind == RequestKind.NewFamily && r.State == RequestState.Refused && r.Id < request.Id).OrderBy(r => r.Id).ToListAsync())
+        .ConvertAll(r => $"Refusé le {French.DateAndTime(clock.ToLocal(r.DecidedAt!.Value))} par {r.DecidedBy} ({r.Number})\u00A0: {r.Reason}");
 
     public async Task<EffectResult> Accept(FamilyRequest request, Actor actor)
     {
@@ -87,8 +97,6 @@ public sealed class NewFamilyEffect(PortalDb db, TownClock clock, LikelyDuplicat
         return sentences;
     }
 
-    private static RequestLine Line(string label, string text) => new(label, null, null, text);
-
     private static string Words(GuardianData adult) => string.Join(", ", new[]
     {
         $"{adult.FirstName} {adult.LastName}", adult.Relation, adult.Email, PhoneNumbers.Show(adult.Mobile), PhoneNumbers.Show(adult.Home),
@@ -103,6 +111,6 @@ public sealed class NewFamilyEffect(PortalDb db, TownClock clock, LikelyDuplicat
     }.OfType<string>());
 
     private static string Words(ChildWish wish, Dictionary<long, string> members, Dictionary<long, string> activities) =>
-        $"{members.GetValueOrDefault(wish.ChildId)}, {activities.GetValueOrDefault(wish.Wish.ActivityId)}, à partir du {French.PlainDate(wish.Wish.From)}"
+        $"{members.GetValueOrDefault(wish.ChildId, "enfant retiré")}, {activities.GetValueOrDefault(wish.Wish.ActivityId)}, à partir du {French.PlainDate(wish.Wish.From)}"
         + (wish.Wish.Days == Weekdays.None ? "" : $", {Enrolments.WeekdayWords.Of(wish.Wish.Days)}");
 }

@@ -6,6 +6,7 @@ using Preau.Domain.Requests;
 using Preau.Domain.Values;
 using Preau.Web.Components;
 using Preau.Web.Features.Documents;
+using Preau.Web.Features.Families.NewFamily;
 using Preau.Web.Features.Shared;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
@@ -15,7 +16,7 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Requests.Parents;
 
 /// <summary>One request of the family: what was asked, where it stands; the answer to what is missing, or the withdrawal.</summary>
-public class RequestModel(ActsFor acts, RequestQueries queries, DecideRequest decide, DocumentStore documents, Papers papers, PortalDb db, TownClock clock) : PageModel
+public class RequestModel(ActsFor acts, RequestQueries queries, DecideRequest decide, DocumentStore documents, Papers papers, CorrectNewFamily correct, NewFamilyDrafts drafts, PortalDb db, TownClock clock) : PageModel
 {
     public ActsFor Acts => acts;
 
@@ -41,6 +42,9 @@ public class RequestModel(ActsFor acts, RequestQueries queries, DecideRequest de
     public FamilyRequest Asked { get; private set; } = null!;
 
     public RequestPreview Preview { get; private set; } = null!;
+
+    /// <summary>The file was refused with this request, and its sender may correct it and send it again.</summary>
+    public bool CanCorrect { get; private set; }
 
     public DateOnly Today => clock.Today;
 
@@ -77,6 +81,13 @@ public class RequestModel(ActsFor acts, RequestQueries queries, DecideRequest de
     public async Task<IActionResult> OnPostWithdraw() =>
         await Load() ? await Act(acts.ByStaff ? "La demande est retirée, la famille est prévenue." : "Votre demande est retirée.", request => decide.Withdraw(request, acts.Actor, Version)) : NotFound();
 
+    public async Task<IActionResult> OnPostCorrect()
+    {
+        if (!await Load()) return NotFound();
+        if (!CanCorrect || await correct.Answers(acts.FamilyId, acts.GuardianId!.Value) is not { } answers) return this.SeeOther($"/demandes/{Id}");
+        return this.SeeOther(NewFamilySteps.Path(await drafts.Begin(HttpContext, answers)));
+    }
+
     private async Task<IActionResult> Act(string done, Func<FamilyRequest, Task<IReadOnlyList<Refusal>>> move)
     {
         IReadOnlyList<Refusal> refusals = [];
@@ -108,6 +119,7 @@ public class RequestModel(ActsFor acts, RequestQueries queries, DecideRequest de
         Asked = found;
         Preview = await decide.EffectOf(found).Preview(found);
         Given = await papers.OfRequest(Id);
+        CanCorrect = found.Kind == RequestKind.NewFamily && found.GuardianId is { } sender && sender == acts.GuardianId && (await correct.Refused(acts.FamilyId))?.Id == Id;
         return true;
     }
 }

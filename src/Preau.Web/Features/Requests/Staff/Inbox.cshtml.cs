@@ -41,6 +41,8 @@ public sealed class InboxModel(CurrentStaff staff, InboxQueries queries, DecideR
 
     public InboxView View => InboxLinks.Read(ViewKey);
 
+    public int LateAfterDays => queries.LateAfterDays;
+
     public bool IsFiltered => Kind is not null || ActivityId is not null || OlderThan is not null;
 
     public IReadOnlyList<(long Id, string Name)> Activities { get; private set; } = [];

@@ -22,7 +22,7 @@ public sealed class Step0ProofModel(ProveEmail prove, NewFamilyDrafts drafts) : 
     public async Task<IActionResult> OnPost()
     {
         if (await prove.Find(Token) is not { } token || !await prove.Use(token)) return await Gone();
-        return this.SeeOther(NewFamilySteps.Path(await drafts.Begin(HttpContext, token.Email!)));
+        return this.SeeOther(NewFamilySteps.Path(await drafts.Begin(HttpContext, new() { Email = token.Email! })));
     }
 
     // The browser that used the link goes on where it was.

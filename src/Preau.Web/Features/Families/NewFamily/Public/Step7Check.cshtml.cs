@@ -47,7 +47,7 @@ public sealed class Step7CheckModel(NewFamilyDrafts drafts, SendNewFamily send, 
         if (sender is { } guardian)
         {
             NewFamilyDrafts.Leave(HttpContext);
-            await sessions.Open(HttpContext, await db.Accounts.SingleAsync(a => a.GuardianId == guardian), stays: false, withSecondFactor: false);
+            if (CurrentGuardian.From(User) is null) await sessions.Open(HttpContext, await db.Accounts.SingleAsync(a => a.GuardianId == guardian), stays: false, withSecondFactor: false);
             TempData["Notice"] = "Votre dossier est envoyé. En voici l’accusé de réception.";
         }
         return this.SeeOther(result);
