@@ -29,16 +29,19 @@ public sealed record StartUp(WebApplicationBuilder Builder, PreauOptions Options
         return new StartUp(builder, options, store, installation, isNew);
     }
 
-    /// <summary>The demo that a start would make, where nothing is yet; null: none, or only PostgreSQL can tell.</summary>
+    /// <summary>
+    /// The start of a demo where nothing is yet, known before its database is made by another process; null: no demo is made, or only
+    /// PostgreSQL can tell.
+    /// </summary>
     /// <exception cref="StartUpProblem">It would be refused.</exception>
-    public static StoreAddress? NewDemo(string[] args)
+    public static StartUp? NewDemo(string[] args)
     {
         var builder = NewBuilder(args);
         var options = OptionsReader.Read(builder.Configuration);
         var store = StoreAddress.Of(options.PostgresConnection, options.DataPath);
         if (!builder.Environment.IsDevelopment() || !store.IsSqlite || Directory.Exists(options.DataPath) && Directory.EnumerateFiles(options.DataPath, "preau.db*").Any()) return null;
         KindRules.Check(options, isDemo: true);
-        return store;
+        return new StartUp(builder, options, store, new Installation { IsDemo = true, CreatedAt = DateTime.UnixEpoch }, IsNew: true);
     }
 
     /// <summary>The files beside the executable are found whatever the current folder is.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Preau.Web.Features.Settings.Demo;
 
 namespace Preau.Web.Hosting.Commands;
 
@@ -10,9 +11,10 @@ internal sealed class DemoVerb(Func<StartUp, WebApplication> compose, HostArgume
         var demo = new Command("demo", "Crée la commune de démonstration dans une base vide. Ensuite : preau serve");
         demo.SetAction(async (parsed, cancel) =>
         {
+            var files = Task.Run(DemoTown.ReadFiles, cancel);
             var start = await StartUp.Prepare(host.For(parsed), makesDemo: true, cancel);
             await using var app = compose(start);
-            if (!await Features.Settings.Demo.DemoTown.SeedIfNew(app.Services)) throw new StartUpProblem(StartUp.NotEmpty);
+            if (!await DemoTown.SeedIfNew(app.Services, files)) throw new StartUpProblem(StartUp.NotEmpty);
             parsed.InvocationConfiguration.Output.WriteLine("La commune de démonstration est prête. Pour la servir : preau serve");
             return 0;
         });

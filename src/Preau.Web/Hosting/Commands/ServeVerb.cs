@@ -18,11 +18,14 @@ internal sealed class ServeVerb(Func<StartUp, WebApplication> compose, HostArgum
 
     public async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
-        if (StartUp.NewDemo(host.For(parsed)) is { } store) await Task.WhenAll(FillDemo(host.WithoutUrls(parsed), cancel), Task.Run(() => Warm(store), cancel));
-        var start = await StartUp.Prepare(host.For(parsed), cancel: cancel);
+        var demo = StartUp.NewDemo(host.For(parsed));
+        var filling = demo is null ? Task.CompletedTask : FillDemo(host.WithoutUrls(parsed), cancel);
+        var start = demo ?? await StartUp.Prepare(host.For(parsed), cancel: cancel);
         await using var app = compose(start);
+        if (demo is not null) Warm(app.Services);
+        await filling;
         app.Services.GetRequiredService<Storage.FolderLock>();
-        if (start.IsDemo && !await Features.Settings.Demo.DemoTown.Stands(app.Services)) await FillDemo(host.WithoutUrls(parsed), cancel);
+        if (demo is null && start.IsDemo && !await Features.Settings.Demo.DemoTown.Stands(app.Services)) await FillDemo(host.WithoutUrls(parsed), cancel);
         app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app.Services, parsed.InvocationConfiguration.Output));
         app.Lifetime.ApplicationStarted.Register(() => _ = GiveBack(app.Lifetime.ApplicationStopping));
         try
@@ -64,10 +67,11 @@ internal sealed class ServeVerb(Func<StartUp, WebApplication> compose, HostArgum
         if (filling.ExitCode != 0) throw new StartUpProblem("La commune de démonstration n’a pas pu être créée : la raison est écrite plus haut.");
     }
 
-    /// <summary>Meanwhile, what this process will need: the model.</summary>
-    private static void Warm(Storage.StoreAddress store)
+    /// <summary>Meanwhile, what the first page will need and no database tells: the model, the pages.</summary>
+    private static void Warm(IServiceProvider services)
     {
-        using var db = store.Open();
-        _ = db.Model.GetEntityTypes();
+        using var scope = services.CreateScope();
+        _ = scope.ServiceProvider.GetRequiredService<Storage.PortalDb>().Model.GetEntityTypes();
+        _ = services.GetRequiredService<EndpointDataSource>().Endpoints.Count;
     }
 }

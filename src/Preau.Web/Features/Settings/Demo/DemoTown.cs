@@ -21,17 +21,25 @@ public static class DemoTown
         return await scope.ServiceProvider.GetRequiredService<PortalDb>().Sites.AnyAsync();
     }
 
+    /// <summary>The files of the demo. They need no database: whoever makes one reads them meanwhile.</summary>
+    public static (TownConfiguration Town, DemoFiles People) ReadFiles()
+    {
+        var folder = Folder();
+        var (town, townProblems) = TownFiles.Read(folder);
+        var (people, peopleProblems) = DemoFiles.Read(Path.Combine(folder, "demo"));
+        return townProblems.Concat(peopleProblems).FirstOrDefault() is { } problem
+            ? throw new StartUpProblem($"Les fichiers de la démonstration sont à corriger. {problem}")
+            : (town, people);
+    }
+
+    /// <param name="files">Read by the caller already; null: they are read here.</param>
     /// <returns>Whether it was written now.</returns>
-    public static async Task<bool> SeedIfNew(IServiceProvider services)
+    public static async Task<bool> SeedIfNew(IServiceProvider services, Task<(TownConfiguration Town, DemoFiles People)>? files = null)
     {
         if (await Stands(services)) return false;
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var folder = Folder();
-        var (town, townProblems) = TownFiles.Read(folder);
-        var (people, peopleProblems) = DemoFiles.Read(Path.Combine(folder, "demo"));
-        if (townProblems.Concat(peopleProblems).FirstOrDefault() is { } problem) throw new StartUpProblem($"Les fichiers de la démonstration sont à corriger. {problem}");
-
+        var (town, people) = files is null ? ReadFiles() : await files;
         var clock = scope.ServiceProvider.GetRequiredService<TownClock>();
         var hash = await scope.ServiceProvider.GetRequiredService<PasswordHasher>().Hash(Password);
         return await db.InOneTransaction(async () =>
