@@ -57,6 +57,7 @@ public sealed class HttpsTests(HttpsHost secure) : IClassFixture<HttpsHost>
         await using var plain = await PreauHost.Demo();
         var cookies = await EveryCookie(plain);
         Assert.Equal(Purposes("preau-"), Names(cookies));
+        Assert.All(cookies, c => Assert.Contains("; httponly", c, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(cookies, c => c.Contains("__Host-", StringComparison.Ordinal) || c.Contains("; secure", StringComparison.OrdinalIgnoreCase));
     }
 
