@@ -51,8 +51,14 @@ public sealed class TownCalendarTests
     {
         var canteen = new Activity
         {
-            Id = 9, Code = "cantine", Name = "Cantine", Nature = ActivityNature.SchoolMeals, RegieId = 1,
-            From = new(2026, 9, 1), To = new(2027, 7, 2), TermWeekdays = Weekdays.Monday | Weekdays.Thursday,
+            Id = 9,
+            Code = "cantine",
+            Name = "Cantine",
+            Nature = ActivityNature.SchoolMeals,
+            RegieId = 1,
+            From = new(2026, 9, 1),
+            To = new(2027, 7, 2),
+            TermWeekdays = Weekdays.Monday | Weekdays.Thursday,
         };
         return town.For([(canteen, siteId)])[(9, siteId)];
     }

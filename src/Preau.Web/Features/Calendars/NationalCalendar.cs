@@ -17,6 +17,10 @@ public static class NationalCalendar
     /// <summary>"A", "B", "C" and "Corse".</summary>
     public static IReadOnlyDictionary<string, SchoolCalendar> Zones => Read.Value;
 
+    /// <summary>The same as lines of the town's calendar, for an agent who takes them over.</summary>
+    public static IReadOnlyList<CalendarEntry> Holidays =>
+        [.. Lines().Select(line => new CalendarEntry(EntryKind.Holiday, null, 0, line.Holiday.Days.From, line.Holiday.Days.To, line.Holiday.Name, Enum.Parse<SchoolZone>(line.Zone)))];
+
     // The month after a published year is known too: no zone has holidays in September.
     private static DateRange Known(SchoolYear year) => new(year.Days.From, year.Days.To.AddDays(30));
 
