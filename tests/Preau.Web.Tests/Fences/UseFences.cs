@@ -35,10 +35,10 @@ public sealed class UseFences
         ("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRaw", []),
         ("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync",
         [
-            "Preau.Web.Storage.PlaceStatements", "Preau.Web.Storage.BillingStatements", "Preau.Web.Storage.SqliteUpgrade", "Preau.Web.Storage.Backups.PostgresRestore", "Preau.Web.Hosting.Health",
+            "Preau.Web.Storage.PlaceStatements", "Preau.Web.Storage.BillingStatements", "Preau.Web.Storage.ManyRows", "Preau.Web.Storage.SqliteUpgrade", "Preau.Web.Storage.Backups.PostgresRestore", "Preau.Web.Hosting.Health",
             "Preau.Web.Features.Settings.Demo.DemoBookings",
         ]),
-        ("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.SqlQueryRaw", []),
+        ("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.SqlQueryRaw", ["Preau.Web.Storage.ManyRows"]),
         // Itself, with the verb that makes a demo.
         ("System.Diagnostics.Process.Start", ["Preau.Web.Hosting.Commands.ServeVerb"]),
     ];
