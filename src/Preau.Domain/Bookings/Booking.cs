@@ -26,6 +26,9 @@ public sealed class Booking
 
     public required DateTime BookedAt { get; init; }
 
+    /// <summary>The application of a week pattern that made it; null: by hand.</summary>
+    public long? PatternRunId { get; init; }
+
     /// <summary>Instant at which the family told that the child will not come; null: expected.</summary>
     public DateTime? AbsenceToldAt { get; set; }
 

@@ -55,6 +55,10 @@ public abstract partial class PortalDb
 
     public DbSet<WeekPattern> WeekPatterns => Set<WeekPattern>();
 
+    public DbSet<PatternRun> PatternRuns => Set<PatternRun>();
+
+    public DbSet<PatternException> PatternExceptions => Set<PatternException>();
+
     public DbSet<Pool> Pools => Set<Pool>();
 
     public DbSet<SlotPool> SlotPools => Set<SlotPool>();

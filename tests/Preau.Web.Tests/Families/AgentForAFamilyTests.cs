@@ -76,11 +76,11 @@ public sealed class AgentForAFamilyTests(DemoHost demo) : IClassFixture<DemoHost
         using (agent)
         {
             await agent.Open($"/gestion/familles/{family}/reservations/semaine-type");
-            var boxes = agent.Page.Document.QuerySelectorAll("input[name=case]").Select(b => ("case", b.GetAttribute("value")!)).ToList();
+            var boxes = agent.Page.Document.QuerySelectorAll("input[name='Input.Ticked']").Select(b => ("Input.Ticked", b.GetAttribute("value")!)).ToList();
             await agent.Send("Voir l’aperçu", [.. boxes, ("Du", "2027-05-03"), ("Au", "2027-05-28")]);
-            await agent.Send("Réserver ces jours");
+            await agent.Send("Réserver ce qui est possible");
 
-            Assert.Contains("Semaine type appliquée du 3 mai 2027 au 28 mai 2027", await Done(family));
+            Assert.Contains("Semaine type « Semaine type » appliquée du 3 mai 2027 au 28 mai 2027", await Done(family));
             Assert.Equal(["reservation-changee"], await Mails(family));
         }
     }

@@ -144,7 +144,8 @@ public sealed class NewFamilyDecisionTests(DemoHost demo) : IClassFixture<DemoHo
         Assert.All([direct, staff], s => Assert.Contains(s.Refusals, r => r.Code == RefusalCode.FamilyNotAccepted));
         var validation = await Host.InOneTransaction<ChangeBookings, IReadOnlyList<WishOutcome>>(o => o.Apply(family, Actor.Product, [wish], Now, Now, byStaff: true));
         Assert.All(validation, o => Assert.Equal(RefusalCode.FamilyNotAccepted, o.Refusal?.Code));
-        var pattern = await Host.Run<ApplyPattern, (string?, int Booked, int)>(o => o.Run(family, Actor.Product, new([new(child, slot, Weekdays.Thursday)], new(new(2026, 12, 1), new(2026, 12, 18))), Guid.NewGuid(), Now));
+        var week = new WantedWeek([new(child, slot, Weekdays.Thursday)], default, new(new(2026, 12, 1), new(2026, 12, 18)), new());
+        var pattern = await Host.Run<ApplyPattern, PatternApplied>(o => o.Run(family, null, Actor.Product, new(week, "Semaine type", IsStanding: false), Guid.NewGuid(), Now));
         Assert.Equal(0, pattern.Booked);
         Assert.Contains("attend l’accord du service", (await visitor.Open("/reservations")).Text, StringComparison.Ordinal);
         Assert.Contains("attend l’accord du service", (await visitor.Open($"/inscriptions/nouvelle?enfant={child}")).Text, StringComparison.Ordinal);

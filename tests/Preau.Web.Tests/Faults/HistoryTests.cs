@@ -25,6 +25,8 @@ public sealed class HistoryTests(FaultyTown town) : IClassFixture<FaultyTown>
         ["PoolDays"] = ["Booking"],
         ["WeekPatterns"] = ["WeekPattern"],
         ["WeekPatternSlot"] = ["WeekPattern"],
+        ["PatternRuns"] = ["WeekPattern", "PatternRun"],
+        ["PatternExceptions"] = ["Booking"],
         ["Requests"] = ["FamilyRequest"],
         // Drafts are told once per month and régie: they bind nobody.
         ["Invoices"] = ["Invoice", "Regie"],

@@ -82,7 +82,7 @@ public static class UseCases
     private static async Task<Visitor> Pattern(FaultyTown town)
     {
         var visitor = await town.At("/reservations/semaine-type", Other);
-        var boxes = visitor.Page.Document.QuerySelectorAll("input[name=case]").Take(4).Select(b => ("case", b.GetAttribute("value")!));
+        var boxes = visitor.Page.Document.QuerySelectorAll("input[name='Input.Ticked']").Take(4).Select(b => ("Input.Ticked", b.GetAttribute("value")!));
         await visitor.Send("Voir l’aperçu", [.. boxes, ("Du", "2027-01-11"), ("Au", "2027-02-05")]);
         return visitor;
     }

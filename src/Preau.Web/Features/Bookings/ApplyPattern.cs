@@ -1,36 +1,84 @@
+using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Bookings;
-using Preau.Domain.Values;
+using Preau.Domain.Requests;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Bookings;
 
-/// <summary>Books what a week pattern can book, and keeps the pattern. Applying it twice changes nothing. The family is told what an agent booked for it.</summary>
-public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern preview, ChangeBookings changes, BookingMail mail)
+/// <summary>A pattern to be kept and applied.</summary>
+/// <param name="Version">Of the kept pattern, as its form showed it.</param>
+/// <param name="Seen">The fingerprint of the preview that was agreed to; null: nobody looked.</param>
+public sealed record PatternOrder(WantedWeek Week, string Name, bool IsStanding, int Version = 0, string? Seen = null);
+
+/// <summary>What an application did. Without a result nothing is saved: the preview is no longer what was seen, or the pattern changed.</summary>
+public sealed record PatternApplied(string? Result, PatternPreview? Preview, int Booked, int Removed, int Asked, int Refused, bool IsStale = false);
+
+/// <summary>
+/// Keeps a week pattern and books what it can book, as previewed. Applying it twice changes nothing. The family is told what
+/// an agent booked for it.
+/// </summary>
+public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern preview, ChangeBookings changes, AskBookings asks, BookingMail mail)
 {
-    /// <returns>The address of the result and what was booked; a day whose place went meanwhile is counted as refused.</returns>
-    public async Task<(string? Result, int Booked, int Refused)> Run(long familyId, Actor actor, WantedWeek wanted, Guid key, DateTime arrival)
+    /// <param name="guardianId">Who asks; null when the staff do it for the family.</param>
+    /// <returns>A day whose place went between the look and the lock is counted as refused.</returns>
+    public async Task<PatternApplied> Run(long familyId, long? guardianId, Actor actor, PatternOrder order, Guid key, DateTime arrival)
     {
-        var (booked, refused) = (0, 0);
+        var done = new PatternApplied(null, null, 0, 0, 0, 0);
         var result = await db.Once(key, clock.UtcNow, async () =>
         {
-            var seen = await preview.Run(familyId, wanted, arrival);
-            var outcomes = await changes.Apply(familyId, actor, [.. seen.ToBook.Select(d => d.Wish)], arrival, clock.UtcNow);
-            booked = outcomes.Count(o => o.Refusal is null);
-            refused = seen.Refused.Count + outcomes.Count - booked;
-            foreach (var child in wanted.Slots.GroupBy(s => s.ChildId))
+            var seen = await preview.Run(familyId, order.Week, arrival);
+            done = new(null, seen, 0, 0, 0, 0);
+            if (order.Seen is { } agreed && agreed != seen.Fingerprint) return null;
+            if (seen.Slots.Count == 0 || await Keep(familyId, actor, order, seen) is not { } run)
             {
-                var pattern = new WeekPattern { FamilyId = familyId, ChildId = child.Key, From = wanted.Days.From, To = wanted.Days.To, AppliedAt = clock.UtcNow };
-                pattern.Slots.AddRange(child.Select(s => new WeekPatternSlot { SlotId = s.SlotId, Weekdays = s.Weekdays }));
-                db.WeekPatterns.Add(pattern);
-                await db.SaveChangesAsync();
-                db.Record(actor, clock.UtcNow, "applied", (nameof(WeekPattern), pattern.Id), $"Semaine type appliquée {French.Range(wanted.Days)}", (familyId, child.Key), (null, wanted));
+                done = done with { IsStale = true };
+                return null;
             }
+            if (order.Week.Choices.ByHandToo) await ForgetExceptions(run.WeekPatternId, order.Week);
+
+            var outcomes = await changes.Apply(familyId, actor, [.. seen.ToRemove.Concat(seen.ToBook).Select(d => d.ToWish())], arrival, clock.UtcNow, runId: run.Id);
+            await asks.Send(familyId, guardianId, actor, [.. seen.ToAsk.Select(d => (d.Row, d.ToWish()))]);
+            var applied = outcomes.Where(o => o.Refusal is null).ToList();
+            done = new(null, seen, applied.Count(o => o.Wish.Book), applied.Count(o => !o.Wish.Book), seen.ToAsk.Count, seen.Refused.Count + outcomes.Count - applied.Count);
             if (actor.IsStaff)
-                await mail.Changed(familyId, [.. outcomes.Where(o => o.Refusal is null).Select(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, "réservé"))], key);
-            return BookingLinks.Calendar(wanted.Days.From);
+                await mail.Changed(familyId, [.. applied.Select(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, o.Wish.Book ? "réservé" : "annulé"))], key);
+            return BookingLinks.Pattern(run.WeekPatternId);
         });
-        return (result, booked, refused);
+        return done with { Result = result };
     }
+
+    /// <returns>The run of this application; null when the pattern is gone or was changed meanwhile.</returns>
+    private async Task<PatternRun?> Keep(long familyId, Actor actor, PatternOrder order, PatternPreview seen)
+    {
+        var week = order.Week;
+        WeekPattern? pattern;
+        if (week.PatternId is { } id)
+        {
+            pattern = await db.WeekPatterns.Include(p => p.Slots).SingleOrDefaultAsync(p => p.Id == id && p.FamilyId == familyId);
+            if (pattern is null || pattern.Version != order.Version) return null;
+            pattern.Version++;
+        }
+        else
+        {
+            pattern = new() { FamilyId = familyId, Name = order.Name, From = week.Days.From, To = week.Days.To };
+            db.WeekPatterns.Add(pattern);
+        }
+        (pattern.Name, pattern.Rhythm, pattern.CountedFrom, pattern.From, pattern.To) = (order.Name, week.Weeks.Rhythm, week.Weeks.CountedFrom, week.Days.From, week.Days.To);
+        pattern.IsStanding = order.IsStanding;
+        pattern.JudgedUntil = seen.OpenUntil;
+        pattern.Slots.Clear();
+        await db.SaveChangesAsync();
+        pattern.Slots.AddRange(seen.Slots.Select(s => new WeekPatternSlot { ChildId = s.ChildId, SlotId = s.SlotId, Week = s.Week, Weekdays = s.Weekdays }));
+
+        var run = new PatternRun { WeekPatternId = pattern.Id, FamilyId = familyId, At = clock.UtcNow };
+        db.PatternRuns.Add(run);
+        db.Record(actor, clock.UtcNow, "applied", (nameof(WeekPattern), pattern.Id), $"Semaine type «\u00A0{order.Name}\u00A0» appliquée {French.Range(week.Days)}", (familyId, null), (null, week));
+        await db.SaveChangesAsync();
+        return run;
+    }
+
+    private Task<int> ForgetExceptions(long patternId, WantedWeek week) =>
+        db.PatternExceptions.Where(e => e.WeekPatternId == patternId && e.Day >= week.Days.From && e.Day <= week.Days.To).ExecuteDeleteAsync();
 }

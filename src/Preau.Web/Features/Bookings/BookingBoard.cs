@@ -43,6 +43,16 @@ public sealed class BookingBoard
         BookingOn(row.ChildId, row.Slot.Id, day)?.SiteId
         ?? (row.Enrolments.FirstOrDefault(e => e.Days.Contains(day)) ?? row.Enrolments[^1]).SiteId;
 
+    /// <summary>The last day of the row's enrolments on which its service is known to open; null: none to come.</summary>
+    public DateOnly? OpenUntil(BoardRow row)
+    {
+        for (var day = row.Enrolments.Max(e => e.To); day >= Today; day = day.AddDays(-1))
+        {
+            if (PlanOn(row, day).Opening.IsOpen(day)) return day;
+        }
+        return null;
+    }
+
     public BoxAnswer Answer(BoardRow row, DateOnly day, bool byStaff = false)
     {
         var key = (row.ChildId, row.Slot.Id, day);

@@ -9,7 +9,10 @@ public static class BookingLinks
         return query.Length == 0 ? "/reservations" : $"/reservations?{query}";
     }
 
-    public static string Pattern() => "/reservations/semaine-type";
+    public static string Pattern(long? patternId = null) => patternId is { } id ? $"/reservations/semaine-type?modele={id}" : "/reservations/semaine-type";
+
+    /// <summary>The page where one application of a pattern is undone.</summary>
+    public static string UndoPattern(long runId) => $"/reservations/semaine-type/annuler/{runId}";
 
     public static string Absence(DateOnly? day = null) => day is { } d ? $"/reservations/absence?jour={d:yyyy-MM-dd}" : "/reservations/absence";
 }

@@ -15,6 +15,14 @@ public sealed class BookingMail(PortalDb db, FamilyMail mail)
     /// <summary>Lines in a mail at most; the calendar shows the rest.</summary>
     private const int MostLines = 60;
 
+    /// <summary>A list of a mail, cut where it would be too long to be read.</summary>
+    public static string Lines<T>(IReadOnlyCollection<T> items, Func<T, string> line)
+    {
+        var lines = items.Take(MostLines).Select(i => $"- {line(i)}").ToList();
+        if (items.Count > MostLines) lines.Add($"- et {French.Count(items.Count - MostLines, "autre", "autres")}, sur le calendrier");
+        return string.Join('\n', lines);
+    }
+
     /// <param name="key">The form's key: one mail per act.</param>
     /// <param name="reason">After "Motif : ", without a full stop.</param>
     public async Task Changed(long familyId, IReadOnlyList<BookingChange> changes, Guid key, string reason = "à votre demande")
@@ -22,14 +30,11 @@ public sealed class BookingMail(PortalDb db, FamilyMail mail)
         if (changes.Count == 0) return;
         var children = changes.Select(c => c.ChildId).Distinct().ToList();
         var names = await db.Children.Where(c => children.Contains(c.Id)).OrderBy(c => c.BirthDate).Select(c => new { c.Id, c.FirstName }).ToDictionaryAsync(c => c.Id, c => c.FirstName);
-        string Line(BookingChange c) => $"- {c.Verb}\u00A0: {(names.Count > 1 ? $"{names[c.ChildId]}, " : "")}{c.Slot}, {French.Date(c.Day)}";
-        var lines = changes.Take(MostLines).Select(Line).ToList();
-        if (changes.Count > MostLines) lines.Add($"- et {French.Count(changes.Count - MostLines, "autre changement", "autres changements")}, sur le calendrier");
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["prenom"] = "",
             ["enfant"] = French.And(names.Values),
-            ["changements"] = string.Join('\n', lines),
+            ["changements"] = Lines(changes, c => $"{c.Verb}\u00A0: {(names.Count > 1 ? $"{names[c.ChildId]}, " : "")}{c.Slot}, {French.Date(c.Day)}"),
             ["motif"] = reason,
             ["lien"] = mail.Link(BookingLinks.Calendar(changes[0].Day)),
         };

@@ -14,7 +14,7 @@ namespace Preau.Web.Features.Bookings;
 /// and the staff. Everything asked is judged again here; places are taken and given back by one statement each.
 /// Call it inside the transaction of the act (<see cref="Acts"/>).
 /// </summary>
-public sealed class ChangeBookings(PortalDb db, BookingBoards boards)
+public sealed class ChangeBookings(PortalDb db, BookingBoards boards, CancelBookings cancelling)
 {
     /// <summary>Judges without changing anything. A wish that stands already, and a box of no child of the family, is left out.</summary>
     public async Task<IReadOnlyList<WishOutcome>> Judge(long familyId, IReadOnlyCollection<Wish> wishes, DateTime now, bool byStaff = false)
@@ -30,13 +30,14 @@ public sealed class ChangeBookings(PortalDb db, BookingBoards boards)
 
     /// <summary>Applies the wishes that no rule refuses; a wish whose place went meanwhile comes back refused as full.</summary>
     /// <param name="arrival">The instant that judges limits; <paramref name="now"/> is the instant written.</param>
-    public async Task<IReadOnlyList<WishOutcome>> Apply(long familyId, Actor actor, IReadOnlyCollection<Wish> wishes, DateTime arrival, DateTime now, bool byStaff = false)
+    /// <param name="runId">The application of a week pattern that books, cancels or is undone; null: by hand.</param>
+    public async Task<IReadOnlyList<WishOutcome>> Apply(long familyId, Actor actor, IReadOnlyCollection<Wish> wishes, DateTime arrival, DateTime now, bool byStaff = false, long? runId = null)
     {
         await db.HoldCalendar();
         var outcomes = await Judge(familyId, wishes, arrival, byStaff);
         var allowed = outcomes.Where(o => o.Refusal is null).ToList();
-        await Cancel(familyId, actor, [.. allowed.Where(o => !o.Wish.Book)], now);
-        var full = await Book(familyId, actor, [.. allowed.Where(o => o.Wish.Book)], now);
+        await cancelling.Run(familyId, actor, [.. allowed.Where(o => !o.Wish.Book)], now, byHand: runId is null);
+        var full = await Book(familyId, actor, [.. allowed.Where(o => o.Wish.Book)], now, runId);
         return outcomes.Select(o => full.Contains(o.Wish) ? o with { Refusal = new(RefusalCode.Full, Day: o.Wish.Day) } : o).ToList();
     }
 
@@ -48,27 +49,11 @@ public sealed class ChangeBookings(PortalDb db, BookingBoards boards)
         return new(wish, row, answer, refusal, back?.Limit.Civil, byStaff);
     }
 
-    private async Task Cancel(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now)
-    {
-        if (outcomes.Count == 0) return;
-        var (children, slots, days) = Keys(outcomes);
-        var bookings = (await db.Bookings.AsNoTracking()
-                .Where(b => b.FamilyId == familyId && children.Contains(b.ChildId) && slots.Contains(b.SlotId) && days.Contains(b.Day))
-                .ToListAsync())
-            .ToDictionary(b => (b.ChildId, b.SlotId, b.Day));
-        var gone = outcomes.Where(o => bookings.ContainsKey((o.Wish.ChildId, o.Wish.SlotId, o.Wish.Day))).ToList();
-        var ids = gone.ConvertAll(o => bookings[(o.Wish.ChildId, o.Wish.SlotId, o.Wish.Day)].Id);
-
-        await db.GiveBackPlaces(ids);
-        await db.Bookings.Where(b => ids.Contains(b.Id)).ExecuteDeleteAsync();
-        await db.InsertMany(gone.ConvertAll(o => Entry(actor, now, "cancelled", familyId, o, bookings[(o.Wish.ChildId, o.Wish.SlotId, o.Wish.Day)].Id)));
-    }
-
     /// <returns>The wishes that found no place.</returns>
-    private async Task<HashSet<Wish>> Book(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now)
+    private async Task<HashSet<Wish>> Book(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now, long? runId)
     {
         if (outcomes.Count == 0) return [];
-        var (_, slots, days) = Keys(outcomes);
+        var (_, slots, days) = outcomes.Keys();
         var poolDays = (await (
                 from slot in db.SlotPools
                 join day in db.PoolDays on slot.PoolId equals day.PoolId
@@ -90,23 +75,12 @@ public sealed class ChangeBookings(PortalDb db, BookingBoards boards)
                 continue;
             }
             foreach (var place in places) taken[place] = taken.GetValueOrDefault(place) + 1;
-            booked.Add((outcome.ToBooking(familyId, now), outcome, places));
+            booked.Add((outcome.ToBooking(familyId, now, runId), outcome, places));
         }
         await db.TakePlaces(taken);
         await db.InsertMany(booked.ConvertAll(b => b.Booking));
         await db.InsertMany(booked.SelectMany(b => b.Places, (b, p) => new BookingPlace { BookingId = b.Booking.Id, PoolDayId = p }).ToList());
-        await db.InsertMany(booked.ConvertAll(b => Entry(actor, now, "booked", familyId, b.Outcome, b.Booking.Id)));
+        await db.InsertMany(booked.ConvertAll(b => b.Outcome.Entry(actor, now, familyId, b.Booking.Id)));
         return full;
     }
-
-    private static HistoryEntry Entry(Actor actor, DateTime now, string action, long familyId, WishOutcome outcome, long bookingId)
-    {
-        var verb = action == "booked" ? "Réservé" : "Annulé";
-        return HistoryRecording.Entry(actor, now, action, (nameof(Booking), bookingId), $"{verb}\u00A0: {outcome.Row.Slot.Name}, {French.Date(outcome.Wish.Day)}", (familyId, outcome.Wish.ChildId), (null, outcome.Wish));
-    }
-
-    private static (List<long> Children, List<long> Slots, List<DateOnly> Days) Keys(IReadOnlyList<WishOutcome> outcomes) => (
-        outcomes.Select(o => o.Wish.ChildId).Distinct().ToList(),
-        outcomes.Select(o => o.Wish.SlotId).Distinct().ToList(),
-        outcomes.Select(o => o.Wish.Day).Distinct().ToList());
 }

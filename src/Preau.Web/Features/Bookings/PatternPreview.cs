@@ -1,81 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
 using Preau.Domain.Bookings;
 using Preau.Domain.Values;
-using Preau.Web.Features.Tariffs;
-using Preau.Web.Storage;
-using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Bookings;
 
 /// <summary>A week pattern as asked: wanted weekdays per child and slot, over a "période de calcul" (both days included).</summary>
-public sealed record WantedWeek(IReadOnlyList<WantedSlot> Slots, DateRange Days);
-
-public sealed record WantedSlot(long ChildId, long SlotId, Weekdays Weekdays);
-
-/// <summary>One day of the preview: to be booked, kept as it stands, to be asked for, or refused with its reason.</summary>
-public sealed record PatternDay(Wish Wish, string Child, string Service, PatternOutcome Outcome, string? Reason, Money Price, DateTime? BackUntil);
-
-public enum PatternOutcome
+/// <param name="PatternId">The kept pattern, whose days cancelled by hand are left alone; null: a new one.</param>
+public sealed record WantedWeek(IReadOnlyList<WantedSlot> Slots, WeekCount Weeks, DateRange Days, PatternChoices Choices, long? PatternId = null)
 {
-    Book,
-    Keep,
-    Refused,
-}
-
-public sealed record PatternPreview(IReadOnlyList<PatternDay> Days)
-{
-    public IReadOnlyList<PatternDay> ToBook { get; } = [.. Days.Where(d => d.Outcome == PatternOutcome.Book)];
-
-    public IReadOnlyList<PatternDay> Refused { get; } = [.. Days.Where(d => d.Outcome == PatternOutcome.Refused)];
-
-    public int Kept => Days.Count(d => d.Outcome == PatternOutcome.Keep);
-
-    public Money Total => ToBook.Select(d => d.Price).Sum();
-}
-
-/// <summary>
-/// Lists every day that a pattern would book and every day that it cannot, with its reason; the application asks the same
-/// questions again. Days on which the service never opens (its weekday, holidays) are no refusal: they are left out, holidays
-/// and closures of a wanted weekday are listed.
-/// </summary>
-public sealed class PreviewPattern(PortalDb db, BookingBoards boards)
-{
-    public const int LongestDays = 400;
-
-    public async Task<PatternPreview> Run(long familyId, WantedWeek wanted, DateTime now)
+    public bool Wants(long childId, long slotId, DateOnly day)
     {
-        var board = await boards.Load(familyId, wanted.Days, now);
-        var prices = await FamilyPrices.Load(db, familyId, [.. wanted.Slots.Select(s => s.SlotId).Distinct()]);
-        var days = new List<PatternDay>();
-        foreach (var slot in wanted.Slots)
+        var week = Weeks.On(day);
+        return Slots.Any(s => s.ChildId == childId && s.SlotId == slotId && s.Week == week && s.Weekdays.Includes(day));
+    }
+}
+
+/// <summary>One box of the preview, with what the application does with it.</summary>
+/// <param name="Reason">Why it cannot be booked or cancelled; null when it can.</param>
+/// <param name="BackUntil">Until when a booked day can be cancelled, civil time; null: no limit.</param>
+public sealed record PatternDay(BoardRow Row, DateOnly Day, string Child, PatternOutcome Outcome, string? Reason, Money Price, DateTime? BackUntil)
+{
+    public string Service => Row.Slot.ShortName;
+
+    public Wish ToWish() => new(Row.ChildId, Row.Slot.Id, Day, Outcome != PatternOutcome.Remove);
+}
+
+/// <param name="Slots">What was asked, without the boxes that are none of the family's.</param>
+/// <param name="OpenUntil">The last day on which any of its services is known to open, inside or after the period; null: none.</param>
+public sealed record PatternPreview(IReadOnlyList<PatternDay> Days, IReadOnlyList<WantedSlot> Slots, DateOnly? OpenUntil)
+{
+    private readonly ILookup<PatternOutcome, PatternDay> byOutcome = Days.ToLookup(d => d.Outcome);
+
+    public IReadOnlyList<PatternDay> ToBook => Of(PatternOutcome.Book);
+
+    public IReadOnlyList<PatternDay> ToRemove => Of(PatternOutcome.Remove);
+
+    public IReadOnlyList<PatternDay> ToAsk => Of(PatternOutcome.Ask);
+
+    /// <summary>What was wanted and cannot be: days refused, and days that can no longer be cancelled.</summary>
+    public IReadOnlyList<PatternDay> Refused => [.. Days.Where(d => d.Outcome is PatternOutcome.Refused or PatternOutcome.CannotRemove)];
+
+    public bool ChangesSomething => ToBook.Count + ToRemove.Count + ToAsk.Count > 0;
+
+    /// <summary>What the changes add to the bill of the family, at today's prices.</summary>
+    public Money Total => ToBook.Select(d => d.Price).Sum() - ToRemove.Select(d => d.Price).Sum();
+
+    /// <summary>Two previews that would do the same have the same one: the application is compared with what was seen.</summary>
+    public string Fingerprint
+    {
+        get
         {
-            if (board.Row(slot.ChildId, slot.SlotId) is not { } row) continue;
-            var child = board.Children.First(c => c.Child.Id == slot.ChildId).Child.FirstName;
-            foreach (var day in wanted.Days.Days().Where(d => slot.Weekdays.Includes(d)))
-            {
-                var answer = board.Answer(row, day);
-                if (answer.State is BoxState.NoService && answer.Why?.Code is RefusalCode.NotAnOpeningDay or RefusalCode.OutsideActivityYear) continue;
-                days.Add(Day(board, row, prices, child, day, answer));
-            }
+            var text = string.Join(';', ToBook.Concat(ToRemove).Concat(ToAsk).Select(d => $"{d.Outcome} {d.Row.ChildId} {d.Row.Slot.Id} {d.Day:O}"));
+            return WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         }
-        return new([.. days.OrderBy(d => d.Wish.Day).ThenBy(d => d.Child, StringComparer.CurrentCulture)]);
     }
 
-    private static PatternDay Day(BookingBoard board, BoardRow row, FamilyPrices prices, string child, DateOnly day, BoxAnswer answer)
-    {
-        var wish = new Wish(row.ChildId, row.Slot.Id, day, Book: true);
-        var price = prices.Price(row.Slot.Id, day).Unit?.Price ?? Money.Zero;
-        var back = board.PlanOn(row, day).LimitOf(Domain.CutOffs.CutOffAction.Cancel, day)?.Limit.Civil;
-        var isBooked = board.BookingOn(row.ChildId, row.Slot.Id, day) is not null;
-        // A pattern books what is direct; what needs the staff's answer is asked for day by day on the calendar.
-        return isBooked ? new(wish, child, row.Slot.ShortName, PatternOutcome.Keep, null, price, back)
-            : answer.State == BoxState.Free ? new(wish, child, row.Slot.ShortName, PatternOutcome.Book, null, price, back)
-            : new(wish, child, row.Slot.ShortName, PatternOutcome.Refused, Reason(answer), price, back);
-    }
-
-    private static string Reason(BoxAnswer answer) => answer.State switch
-    {
-        BoxState.OnRequest => "Sur demande\u00A0: demandez ce jour depuis le calendrier.",
-        BoxState.Requested => "Déjà demandé, le service répond.",
-        _ => answer.Why is { } why ? Refusals.Sentence(why) : "Impossible ce jour-là.",
-    };
+    public IReadOnlyList<PatternDay> Of(PatternOutcome outcome) => [.. byOutcome[outcome]];
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Activities;
+using Preau.Domain.Bookings;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Values;
 using Preau.Web.Features.Families;
@@ -14,7 +14,10 @@ public sealed record PatternChild(long Id, string FirstName, string? Class, IRea
 /// <param name="Weekdays">Those on which the service may open.</param>
 public sealed record PatternLine(long SlotId, string Name, string ShortName, Weekdays Weekdays);
 
-/// <summary>What the page of the week pattern offers: the children with a validated enrolment still running.</summary>
+/// <param name="LastRun">The last application, when it was not undone and still has days to come.</param>
+public sealed record KeptPattern(WeekPattern Pattern, PatternRun? LastRun);
+
+/// <summary>What the page of the week pattern offers: the children with a validated enrolment still running, and the patterns kept.</summary>
 public sealed class PatternQueries(PortalDb db, TownClock clock)
 {
     public async Task<IReadOnlyList<PatternChild>> Children(long familyId)
@@ -24,7 +27,7 @@ public sealed class PatternQueries(PortalDb db, TownClock clock)
             from member in db.FamilyChildren
             join enrolment in db.Enrolments on member.ChildId equals enrolment.ChildId
             join activity in db.Activities on enrolment.ActivityId equals activity.Id
-            where member.FamilyId == familyId && enrolment.State == EnrolmentState.Validated && enrolment.To >= today && activity.BookMode == ChangeMode.Direct
+            where member.FamilyId == familyId && enrolment.State == EnrolmentState.Validated && enrolment.To >= today && activity.BookMode != ChangeMode.ReadOnly
             orderby member.Child.BirthDate, activity.Order
             select new { member.Child, enrolment.To, Activity = activity, Slots = activity.Slots.OrderBy(s => s.Order).ToList() }).AsNoTracking().ToListAsync();
 
@@ -36,39 +39,33 @@ public sealed class PatternQueries(PortalDb db, TownClock clock)
             g.Max(e => e.To))).ToList();
     }
 
-    /// <summary>The day before the next school holiday, else the last day enrolled.</summary>
-    public DateOnly DefaultEnd(IReadOnlyList<PatternChild> children, DateOnly today)
+    /// <summary>The family's patterns, the one applied last first.</summary>
+    public async Task<IReadOnlyList<KeptPattern>> Kept(long familyId)
     {
-        var last = children.Count == 0 ? today.AddMonths(1) : children.Max(c => c.LastDay);
-        var holiday = db.SchoolHolidays.Where(h => h.From > today.AddDays(1)).OrderBy(h => h.From).Select(h => (DateOnly?)h.From).FirstOrDefault();
-        return holiday is { } from && from.AddDays(-1) < last ? from.AddDays(-1) : last;
-    }
-
-    /// <summary>The boxes of the pattern applied last, so that it need not be ticked again.</summary>
-    public async Task<List<string>> LastPattern(long familyId)
-    {
+        var today = clock.Today;
         var patterns = await db.WeekPatterns.AsNoTracking().Include(p => p.Slots).Where(p => p.FamilyId == familyId).ToListAsync();
-        return patterns.GroupBy(p => p.ChildId).Select(g => g.MaxBy(p => p.AppliedAt)!)
-            .SelectMany(p => p.Slots.SelectMany(s => PatternBox.Weekdays(s.Weekdays), (s, day) => PatternBox.Write(p.ChildId, s.SlotId, day)))
-            .ToList();
+        var runs = (await db.PatternRuns.AsNoTracking().Where(r => r.FamilyId == familyId).ToListAsync()).GroupBy(r => r.WeekPatternId).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Id)!);
+        var toCome = await db.Bookings.Where(b => b.FamilyId == familyId && b.Day >= today && b.PatternRunId != null).Select(b => b.PatternRunId).Distinct().ToListAsync();
+        return [.. patterns.OrderByDescending(p => runs.GetValueOrDefault(p.Id)?.At).ThenByDescending(p => p.Id)
+            .Select(p => new KeptPattern(p, runs.GetValueOrDefault(p.Id) is { UndoneAt: null } run && toCome.Contains(run.Id) ? run : null))];
     }
-}
 
-/// <summary>A box of the pattern in a form: "12-3-1" is child 12, slot 3, Monday.</summary>
-public static class PatternBox
-{
-    public static string Write(long childId, long slotId, int weekday) => string.Create(CultureInfo.InvariantCulture, $"{childId}-{slotId}-{weekday}");
+    public async Task<IReadOnlyList<PatternPeriod>> Periods(IReadOnlyList<PatternChild> children)
+    {
+        var today = clock.Today;
+        var holidays = await db.SchoolHolidays.AsNoTracking().Where(h => h.To > today).OrderBy(h => h.From).ToListAsync();
+        return PatternPeriod.Of(today, children.Count == 0 ? today.AddMonths(1) : children.Max(c => c.LastDay), holidays);
+    }
 
-    public static IEnumerable<int> Weekdays(Weekdays set) => Enumerable.Range(1, 7).Where(d => ((int)set & (1 << (d - 1))) != 0);
-
-    public static IReadOnlyList<WantedSlot> Read(IEnumerable<string> boxes) => boxes
-        .Select(b => b.Split('-') is [var child, var slot, [>= '1' and <= '7' and var day]]
-            && long.TryParse(child, NumberStyles.None, CultureInfo.InvariantCulture, out var childId)
-            && long.TryParse(slot, NumberStyles.None, CultureInfo.InvariantCulture, out var slotId)
-                ? (childId, slotId, Day: 1 << (day - '1'))
-                : default)
-        .Where(b => b.childId > 0)
-        .GroupBy(b => (b.childId, b.slotId))
-        .Select(g => new WantedSlot(g.Key.childId, g.Key.slotId, (Weekdays)g.Aggregate(0, (set, b) => set | b.Day)))
-        .ToList();
+    /// <summary>The boxes that repeat a month: the weekdays on which a slot was booked at least every other time in term.</summary>
+    public async Task<List<string>> LikeMonth(long familyId, DateOnly month)
+    {
+        var days = DateRange.Month(month.Year, month.Month);
+        var bookings = await db.Bookings.AsNoTracking().Where(b => b.FamilyId == familyId && b.Day >= days.From && b.Day <= days.To).Select(b => new { b.ChildId, b.SlotId, b.Day }).ToListAsync();
+        var holidays = await db.SchoolHolidays.AsNoTracking().Where(h => h.From <= days.To && h.To >= days.From).ToListAsync();
+        var inTerm = days.Days().Where(d => !holidays.Exists(h => h.From <= d && h.To >= d)).ToLookup(d => d.DayOfWeek);
+        return [.. bookings.GroupBy(b => (b.ChildId, b.SlotId, b.Day.DayOfWeek))
+            .Where(g => g.Count() * 2 >= inTerm[g.Key.DayOfWeek].Count())
+            .SelectMany(g => PatternBox.Write(new WantedSlot(g.Key.ChildId, g.Key.SlotId, g.Key.DayOfWeek.ToWeekdays())))];
+    }
 }

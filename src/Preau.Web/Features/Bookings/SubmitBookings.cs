@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Families;
-using Preau.Domain.Requests;
 using Preau.Domain.Values;
-using Preau.Web.Features.Requests;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
-using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Bookings;
 
@@ -22,7 +19,7 @@ public sealed record Submission(IReadOnlyList<WishOutcome> Outcomes, IReadOnlyLi
 /// A family's confirmed changes, all or nothing: direct ones are booked and cancelled, those of an activity on request become
 /// one request per child and activity. The staff do the same for a family, and the family is told by mail.
 /// </summary>
-public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings changes, SendRequest requests, BookingMail mail)
+public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings changes, AskBookings asks, BookingMail mail)
 {
     /// <param name="guardianId">Who asks; null when the staff do it for the family: then nothing waits for the staff.</param>
     /// <param name="arrival">When the request arrived at the server: it judges the limits.</param>
@@ -47,25 +44,10 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
                 outcomes = [.. outcomes.Select(o => full.GetValueOrDefault(o.Wish, o))];
                 return null;
             }
-            foreach (var asked in outcomes.Where(o => o.NeedsRequest).GroupBy(o => (o.Wish.ChildId, o.Row.Activity.Id)))
-                await Ask(familyId, guardianId, actor, [.. asked]);
+            await asks.Send(familyId, guardianId, actor, [.. outcomes.Where(o => o.NeedsRequest).Select(o => (o.Row, o.Wish))]);
             if (byStaff) await mail.Changed(familyId, direct.ConvertAll(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, o.Wish.Book ? "réservé" : "annulé")), key);
             return result;
         });
         return new(outcomes, refusals, done);
-    }
-
-    private async Task Ask(long familyId, long? guardianId, Actor actor, List<WishOutcome> asked)
-    {
-        var days = French.And(asked.Select(o => $"{French.DayAndMonth(o.Wish.Day)}{(o.Wish.Book ? "" : " (annulation)")}").Distinct());
-        var title = $"{asked[0].Row.Activity.Name}\u00A0: {days}";
-        if (title.Length > 380) title = $"{asked[0].Row.Activity.Name}\u00A0: {French.Count(asked.Count, "jour")}";
-        await requests.Send(
-            new NewRequest(RequestKind.Booking, familyId, guardianId, title, Before: null, asked.ConvertAll(o => o.Wish))
-            {
-                ChildId = asked[0].Wish.ChildId,
-                ActivityId = asked[0].Row.Activity.Id,
-            },
-            actor);
     }
 }

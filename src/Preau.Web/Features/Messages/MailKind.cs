@@ -41,6 +41,8 @@ public sealed record MailKind(string Name, string Title, IReadOnlyList<string> P
     public static readonly MailKind BookingChangedByStaff = Simple("reservation-changee", "Réservations changées par le service", "enfant", "changements", "motif", "lien");
     /// <summary>"jours" are lines, "- Repas, jeudi 3 décembre 2026 : Grève" each.</summary>
     public static readonly MailKind DaysCancelled = Simple("jours-annules", "Jours annulés par un changement du calendrier", "enfant", "jours", "lien");
+    /// <summary>"reserves" and "non_reserves" are lines; "lien" leads to what was booked, and can undo it.</summary>
+    public static readonly MailKind PatternApplied = Simple("semaine-type-appliquee", "Semaine type appliquée d’elle-même", "nom", "enfant", "reserves", "non_reserves", "lien");
     public static readonly MailKind FileChangedByStaff = Simple("dossier-change", "Dossier changé par le service", "changements", "lien");
 
     public static readonly MailKind InvoiceIssued = Simple("facture-emise", "Facture émise", "numero", "montant", "date_limite", "lien");
@@ -62,7 +64,7 @@ public sealed record MailKind(string Name, string Title, IReadOnlyList<string> P
     [
         Activation, PasswordReset, AgentInvitation, PasswordChanged, SecondFactorChanged, EmailChangedOld, EmailChangedNew, EmailProof, AddressHasAccount,
         .. Receipts.Values, .. Decisions.Values, RequestIncomplete, RequestWithdrawn,
-        EnrolmentValidated, EnrolmentEnded, PreEnrolmentValidated, PlaceOffered, OfferLapsed, BookingChangedByStaff, DaysCancelled, FileChangedByStaff,
+        EnrolmentValidated, EnrolmentEnded, PreEnrolmentValidated, PlaceOffered, OfferLapsed, BookingChangedByStaff, DaysCancelled, PatternApplied, FileChangedByStaff,
         InvoiceIssued, PaymentReceived,
     ];
 

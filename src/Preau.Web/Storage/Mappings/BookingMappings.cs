@@ -40,8 +40,8 @@ internal sealed class WeekPatternMapping : IEntityTypeConfiguration<WeekPattern>
 {
     public void Configure(EntityTypeBuilder<WeekPattern> builder)
     {
+        builder.Property(p => p.Name).HasMaxLength(WeekPattern.MaxNameLength);
         builder.HasOne<Family>().WithMany().HasForeignKey(p => p.FamilyId);
-        builder.HasOne<Child>().WithMany().HasForeignKey(p => p.ChildId);
         builder.HasMany(p => p.Slots).WithOne().HasForeignKey(s => s.WeekPatternId);
     }
 }
@@ -50,7 +50,27 @@ internal sealed class WeekPatternSlotMapping : IEntityTypeConfiguration<WeekPatt
 {
     public void Configure(EntityTypeBuilder<WeekPatternSlot> builder)
     {
-        builder.HasKey(s => new { s.WeekPatternId, s.SlotId });
+        builder.HasKey(s => new { s.WeekPatternId, s.ChildId, s.SlotId, s.Week });
+        builder.HasOne<Child>().WithMany().HasForeignKey(s => s.ChildId);
         builder.HasOne<Slot>().WithMany().HasForeignKey(s => s.SlotId);
+    }
+}
+
+internal sealed class PatternRunMapping : IEntityTypeConfiguration<PatternRun>
+{
+    public void Configure(EntityTypeBuilder<PatternRun> builder)
+    {
+        // A pattern may be forgotten; what one of its runs booked keeps the run's number.
+        builder.HasOne<WeekPattern>().WithMany().HasForeignKey(r => r.WeekPatternId);
+        builder.HasIndex(r => r.FamilyId);
+    }
+}
+
+internal sealed class PatternExceptionMapping : IEntityTypeConfiguration<PatternException>
+{
+    public void Configure(EntityTypeBuilder<PatternException> builder)
+    {
+        builder.HasKey(e => new { e.WeekPatternId, e.ChildId, e.SlotId, e.Day });
+        builder.HasOne<WeekPattern>().WithMany().HasForeignKey(e => e.WeekPatternId);
     }
 }

@@ -26,6 +26,7 @@ internal sealed class DemoBookings(PortalDb db, TownClock clock, OpeningDaysQuer
                 select new { slot.SlotId, slot.SiteId, Day = day }).ToListAsync())
             .ToLookup(p => (p.SlotId, p.SiteId, p.Day.Day), p => p.Day);
 
+        var run = await ApplyPattern(enrolments, until);
         var taken = new HashSet<(long, long, DateOnly)>();
         var bookings = new List<Booking>();
         foreach (var enrolment in enrolments)
@@ -38,7 +39,7 @@ internal sealed class DemoBookings(PortalDb db, TownClock clock, OpeningDaysQuer
                 var pools = poolDays[(wanted.SlotId, enrolment.SiteId, day)].ToList();
                 if (pools.Exists(p => p.Taken >= p.Capacity) || !taken.Add((enrolment.ChildId, wanted.SlotId, day))) continue;
                 pools.ForEach(p => p.Taken++);
-                bookings.Add(NewBooking(enrolment, wanted, day));
+                bookings.Add(NewBooking(enrolment, wanted, day, enrolment.FamilyId == run?.FamilyId ? run.Id : null));
             }
         }
         db.Bookings.AddRange(bookings);
@@ -53,7 +54,22 @@ internal sealed class DemoBookings(PortalDb db, TownClock clock, OpeningDaysQuer
             """);
     }
 
-    private static Booking NewBooking(Enrolment enrolment, WantedDays wanted, DateOnly day) => new()
+    /// <summary>The first family books by its week pattern.</summary>
+    private async Task<PatternRun?> ApplyPattern(List<Enrolment> enrolments, DateOnly until)
+    {
+        if (enrolments.Count == 0) return null;
+        var own = enrolments.FindAll(e => e.FamilyId == enrolments.Min(other => other.FamilyId));
+        var pattern = new WeekPattern { FamilyId = own[0].FamilyId, Name = "Notre semaine", From = own.Min(e => e.From), To = until, JudgedUntil = own.Max(e => e.To) };
+        pattern.Slots.AddRange(own.SelectMany(e => e.Wanted, (e, w) => new WeekPatternSlot { ChildId = e.ChildId, SlotId = w.SlotId, Weekdays = w.Weekdays }).DistinctBy(s => (s.ChildId, s.SlotId)));
+        db.WeekPatterns.Add(pattern);
+        await db.SaveChangesAsync();
+        var run = new PatternRun { WeekPatternId = pattern.Id, FamilyId = pattern.FamilyId, At = own.Min(e => e.SentAt) };
+        db.PatternRuns.Add(run);
+        await db.SaveChangesAsync();
+        return run;
+    }
+
+    private static Booking NewBooking(Enrolment enrolment, WantedDays wanted, DateOnly day, long? patternRun) => new()
     {
         ChildId = enrolment.ChildId,
         SlotId = wanted.SlotId,
@@ -62,5 +78,6 @@ internal sealed class DemoBookings(PortalDb db, TownClock clock, OpeningDaysQuer
         EnrolmentId = enrolment.Id,
         SiteId = enrolment.SiteId,
         BookedAt = enrolment.SentAt,
+        PatternRunId = patternRun,
     };
 }

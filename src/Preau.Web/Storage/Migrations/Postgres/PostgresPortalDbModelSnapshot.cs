@@ -646,6 +646,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<long>("FamilyId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PatternRunId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("SiteId")
                         .HasColumnType("bigint");
 
@@ -670,6 +673,54 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.ToTable("Bookings");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Bookings.PatternException", b =>
+                {
+                    b.Property<long>("WeekPatternId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ChildId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.HasKey("WeekPatternId", "ChildId", "SlotId", "Day");
+
+                    b.ToTable("PatternExceptions");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Bookings.PatternRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("WeekPatternId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex("WeekPatternId");
+
+                    b.ToTable("PatternRuns");
+                });
+
             modelBuilder.Entity("Preau.Domain.Bookings.WeekPattern", b =>
                 {
                     b.Property<long>("Id")
@@ -678,11 +729,8 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<DateTime>("AppliedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long>("ChildId")
-                        .HasColumnType("bigint");
+                    b.Property<DateOnly?>("CountedFrom")
+                        .HasColumnType("date");
 
                     b.Property<long>("FamilyId")
                         .HasColumnType("bigint");
@@ -690,12 +738,30 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsStanding")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("JudgedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");
 
-                    b.HasKey("Id");
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
-                    b.HasIndex("ChildId");
+                    b.HasKey("Id");
 
                     b.HasIndex("FamilyId");
 
@@ -707,14 +773,23 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<long>("WeekPatternId")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("ChildId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("SlotId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Week")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int>("Weekdays")
                         .HasMaxLength(40)
                         .HasColumnType("integer");
 
-                    b.HasKey("WeekPatternId", "SlotId");
+                    b.HasKey("WeekPatternId", "ChildId", "SlotId", "Week");
+
+                    b.HasIndex("ChildId");
 
                     b.HasIndex("SlotId");
 
@@ -3163,14 +3238,26 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Preau.Domain.Bookings.WeekPattern", b =>
+            modelBuilder.Entity("Preau.Domain.Bookings.PatternException", b =>
                 {
-                    b.HasOne("Preau.Domain.Families.Child", null)
+                    b.HasOne("Preau.Domain.Bookings.WeekPattern", null)
                         .WithMany()
-                        .HasForeignKey("ChildId")
+                        .HasForeignKey("WeekPatternId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
 
+            modelBuilder.Entity("Preau.Domain.Bookings.PatternRun", b =>
+                {
+                    b.HasOne("Preau.Domain.Bookings.WeekPattern", null)
+                        .WithMany()
+                        .HasForeignKey("WeekPatternId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Bookings.WeekPattern", b =>
+                {
                     b.HasOne("Preau.Domain.Families.Family", null)
                         .WithMany()
                         .HasForeignKey("FamilyId")
@@ -3180,6 +3267,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Preau.Domain.Bookings.WeekPatternSlot", b =>
                 {
+                    b.HasOne("Preau.Domain.Families.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Preau.Domain.Activities.Slot", null)
                         .WithMany()
                         .HasForeignKey("SlotId")

@@ -615,6 +615,9 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<long>("FamilyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PatternRunId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SiteId")
                         .HasColumnType("INTEGER");
 
@@ -639,17 +642,60 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.ToTable("Bookings");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Bookings.PatternException", b =>
+                {
+                    b.Property<long>("WeekPatternId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WeekPatternId", "ChildId", "SlotId", "Day");
+
+                    b.ToTable("PatternExceptions");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Bookings.PatternRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WeekPatternId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex("WeekPatternId");
+
+                    b.ToTable("PatternRuns");
+                });
+
             modelBuilder.Entity("Preau.Domain.Bookings.WeekPattern", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("AppliedAt")
+                    b.Property<DateOnly?>("CountedFrom")
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("ChildId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long>("FamilyId")
                         .HasColumnType("INTEGER");
@@ -657,12 +703,30 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsStanding")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("JudgedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("To")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("ChildId");
+                    b.HasKey("Id");
 
                     b.HasIndex("FamilyId");
 
@@ -674,14 +738,23 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<long>("WeekPatternId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ChildId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SlotId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Week")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Weekdays")
                         .HasMaxLength(40)
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("WeekPatternId", "SlotId");
+                    b.HasKey("WeekPatternId", "ChildId", "SlotId", "Week");
+
+                    b.HasIndex("ChildId");
 
                     b.HasIndex("SlotId");
 
@@ -3066,14 +3139,26 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Preau.Domain.Bookings.WeekPattern", b =>
+            modelBuilder.Entity("Preau.Domain.Bookings.PatternException", b =>
                 {
-                    b.HasOne("Preau.Domain.Families.Child", null)
+                    b.HasOne("Preau.Domain.Bookings.WeekPattern", null)
                         .WithMany()
-                        .HasForeignKey("ChildId")
+                        .HasForeignKey("WeekPatternId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
 
+            modelBuilder.Entity("Preau.Domain.Bookings.PatternRun", b =>
+                {
+                    b.HasOne("Preau.Domain.Bookings.WeekPattern", null)
+                        .WithMany()
+                        .HasForeignKey("WeekPatternId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Bookings.WeekPattern", b =>
+                {
                     b.HasOne("Preau.Domain.Families.Family", null)
                         .WithMany()
                         .HasForeignKey("FamilyId")
@@ -3083,6 +3168,12 @@ namespace Preau.Web.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Preau.Domain.Bookings.WeekPatternSlot", b =>
                 {
+                    b.HasOne("Preau.Domain.Families.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Preau.Domain.Activities.Slot", null)
                         .WithMany()
                         .HasForeignKey("SlotId")

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Activities;
+using Preau.Domain.Bookings;
+using Preau.Domain.CutOffs;
+using Preau.Domain.Values;
+using Preau.Web.Features.Tariffs;
+using Preau.Web.Storage;
+using Preau.Web.Texts;
+
+namespace Preau.Web.Features.Bookings;
+
+/// <summary>
+/// Lists every day that a pattern would book, cancel or leave, each with its reason; the application asks the same questions
+/// again (<see cref="PatternJudge"/>). A constant number of queries, whatever the number of children and days.
+/// </summary>
+public sealed class PreviewPattern(PortalDb db, BookingBoards boards)
+{
+    public async Task<PatternPreview> Run(long familyId, WantedWeek wanted, DateTime now)
+    {
+        var board = await boards.Load(familyId, wanted.Days, now);
+        var wantedSlots = wanted.Slots.Select(s => (s.ChildId, s.SlotId)).ToHashSet();
+        var children = wanted.Slots.Select(s => s.ChildId).ToHashSet();
+        var rows = board.Children.SelectMany(c => c.Rows)
+            .Where(r => wantedSlots.Contains((r.ChildId, r.Slot.Id)) || (wanted.Choices.Replaces && children.Contains(r.ChildId) && r.Activity.BookMode == ChangeMode.Direct))
+            .ToList();
+        var prices = await FamilyPrices.Load(db, familyId, [.. rows.Select(r => r.Slot.Id).Distinct()]);
+        var byHand = wanted.PatternId is { } id
+            ? (await db.PatternExceptions.AsNoTracking().Where(e => e.WeekPatternId == id && e.Day >= wanted.Days.From && e.Day <= wanted.Days.To).ToListAsync())
+                .Select(e => (e.ChildId, e.SlotId, e.Day)).ToHashSet()
+            : [];
+        var names = board.Children.ToDictionary(c => c.Child.Id, c => c.Child.FirstName);
+        var days = new List<PatternDay>();
+        foreach (var day in wanted.Days.Days())
+        {
+            foreach (var row in rows)
+            {
+                var booking = board.BookingOn(row.ChildId, row.Slot.Id, day);
+                var isWanted = wanted.Wants(row.ChildId, row.Slot.Id, day);
+                if (!isWanted && booking is null) continue;
+                var answer = board.Answer(row, day);
+                if (PatternJudge.Decide(isWanted, answer, booking, byHand.Contains((row.ChildId, row.Slot.Id, day)), wanted.Choices) is not { } outcome) continue;
+                days.Add(new(row, day, names[row.ChildId], outcome, Reason(outcome, answer), prices.Price(row.Slot.Id, day).Unit?.Price ?? Money.Zero, board.PlanOn(row, day).LimitOf(CutOffAction.Cancel, day)?.Limit.Civil));
+            }
+        }
+        return new(days, [.. wanted.Slots.Where(s => board.Row(s.ChildId, s.SlotId) is not null)], rows.Select(r => board.OpenUntil(r)).Max());
+    }
+
+    private static string? Reason(PatternOutcome outcome, BoxAnswer answer) => outcome is not (PatternOutcome.Refused or PatternOutcome.CannotRemove) ? null : answer.State switch
+    {
+        BoxState.OnRequest => "Sur demande\u00A0: cochez «\u00A0Demander aussi les jours sur demande\u00A0».",
+        BoxState.Requested => "Déjà demandé, le service répond.",
+        _ => answer.Why is { } why ? Refusals.Sentence(why) : "Impossible ce jour-là.",
+    };
+}
