@@ -19,6 +19,8 @@ public sealed class Charge
 
     public required DateOnly Day { get; init; }
 
+    public ChargeKind Kind { get; init; }
+
     /// <summary>What the invoice prints: child's first name, slot, site, as they were.</summary>
     public required string Label { get; init; }
 
@@ -28,4 +30,16 @@ public sealed class Charge
 
     /// <summary>The steps that priced it, one French sentence per line.</summary>
     public required string Explanation { get; init; }
+}
+
+/// <summary>What of a day is charged: the service, and on lines of their own what its lateness costs (docs/rules/delais.md).</summary>
+public enum ChargeKind
+{
+    Service,
+
+    /// <summary>The surcharge that the family accepted when it booked late.</summary>
+    Surcharge,
+
+    /// <summary>What is owed for a day cancelled late.</summary>
+    LateCancellation,
 }

@@ -24,6 +24,18 @@ public sealed class Booking
     /// <summary>The version of the rule that judged it; null when booked by the staff beyond the limit.</summary>
     public long? CutOffRuleId { get; init; }
 
+    /// <summary>The tier of that version in which it was booked; null when no rule judged it.</summary>
+    public long? CutOffTierId { get; init; }
+
+    /// <summary>The surcharge that was accepted, in whole cents; null: none, or one that no known price could give.</summary>
+    public long? SurchargeCents { get; init; }
+
+    /// <summary>The version that judges cancelling, unless a later one is kinder; null: the one in effect.</summary>
+    public long? CancelRuleId { get; init; }
+
+    /// <summary>The version that judges a change of slot, unless a later one is kinder; null: the one in effect.</summary>
+    public long? ChangeRuleId { get; init; }
+
     public required DateTime BookedAt { get; init; }
 
     /// <summary>The application of a week pattern that made it; null: by hand.</summary>

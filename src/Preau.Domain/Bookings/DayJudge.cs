@@ -6,32 +6,32 @@ using Preau.Domain.Values;
 
 namespace Preau.Domain.Bookings;
 
-/// <summary>What is needed to judge the days of one activity at one site: loaded once, used for every child and day.</summary>
-[GlossaryExempt]
-public sealed record ServicePlan(Activity Activity, long SiteId, OpeningDays Opening, IReadOnlyList<CutOffRule> Rules, TimeZoneInfo Zone)
-{
-    public (CutOffRule Rule, CutOffLimit Limit)? LimitOf(CutOffAction action, DateOnly day) =>
-        CutOff.InEffect(Rules, action, day) is { } rule ? (rule, CutOff.Of(rule).Limit(day, Opening, Zone)) : null;
-}
-
 /// <summary>What stands on one box: the child's enrolments in the activity at the site, the booking if any, and the room left.</summary>
 /// <param name="FamilyId">The family that looks or acts.</param>
 /// <param name="HasRoom">Every pool of the slot has a place left on the day.</param>
 /// <param name="IsRequested">A request of this family for this box waits for the staff.</param>
-/// <param name="ByStaff">The staff decide: an activity on request or read-only for families is direct for them; every other rule stays.</param>
+/// <param name="ByStaff">The staff decide: what is on request, by phone or read-only for families is direct for them; every other rule stays.</param>
+/// <param name="GivenUp">A booking of the same child, day and activity that makes room for another slot in the same act: a change, where the activity has a rule for it.</param>
 [GlossaryExempt]
-public sealed record BoxFacts(long FamilyId, IReadOnlyList<Enrolment> Enrolments, Booking? Booking, bool HasRoom, bool IsRequested, bool ByStaff = false);
+public sealed record BoxFacts(
+    long FamilyId, IReadOnlyList<Enrolment> Enrolments, Booking? Booking, bool HasRoom, bool IsRequested, bool ByStaff = false, Booking? GivenUp = null);
 
 /// <summary>The answer for one box.</summary>
-/// <param name="Limit">Until when the box can be changed: booked when free, cancelled when booked.</param>
 /// <param name="Why">Why it cannot be changed; null when it can.</param>
-/// <param name="RuleId">The version of the rule that judged.</param>
+/// <param name="Rule">The version that judged, with its limits on the day; null: no rule.</param>
+/// <param name="Tier">The tier that judged; null when the last limit has passed, or without a rule.</param>
 /// <param name="Enrolment">The enrolment that covers the day.</param>
 [GlossaryExempt]
-public sealed record BoxAnswer(BoxState State, CutOffLimit? Limit = null, Refusal? Why = null, long? RuleId = null, Enrolment? Enrolment = null)
+public sealed record BoxAnswer(BoxState State, Refusal? Why = null, RuleOnDay? Rule = null, TierLimit? Tier = null, Enrolment? Enrolment = null)
 {
     /// <summary>Whether the family may change the box now, at once or by a request.</summary>
-    public bool CanChange => Why is null && State is BoxState.Free or BoxState.OnRequest or BoxState.Booked;
+    public bool CanChange => Why is null && State is BoxState.Free or BoxState.FreeWithSurcharge or BoxState.OnRequest or BoxState.Booked;
+
+    /// <summary>Until when the box can be changed as it can now, or the last limit that has passed: booked when free, cancelled when booked.</summary>
+    public CutOffLimit? Limit => Tier?.Limit ?? Rule?.Last;
+
+    /// <summary>What the change costs more at this instant.</summary>
+    public Surcharge? Surcharge => Tier?.Tier.Surcharge;
 }
 
 /// <summary>
@@ -56,10 +56,9 @@ public static class DayJudge
         if (facts.IsRequested && !facts.ByStaff) return new(BoxState.Requested);
         if (plan.Activity.CancelMode == ChangeMode.ReadOnly && !facts.ByStaff) return new(BoxState.BookedFixed, Why: new(RefusalCode.ReadOnly, Day: day));
 
-        var limit = plan.LimitOf(CutOffAction.Cancel, day);
-        return limit is { } found && found.Limit.Judge(now, RefusalCode.TooLateToCancel, day) is { } late
-            ? new(BoxState.BookedFixed, found.Limit, late, found.Rule.Id)
-            : new(BoxState.Booked, limit?.Limit, RuleId: limit?.Rule.Id);
+        var rule = IsChange(plan, facts, day) ? plan.On(CutOffAction.Change, day, booking.ChangeRuleId, now) : plan.On(CutOffAction.Cancel, day, booking.CancelRuleId, now);
+        var (tier, why) = Tier(rule, now, RefusalCode.TooLateToCancel, day, facts.ByStaff);
+        return new(why is null ? BoxState.Booked : BoxState.BookedFixed, why, rule, tier);
     }
 
     private static BoxAnswer JudgeFree(ServicePlan plan, BoxFacts facts, DateOnly day, DateTime now, DateOnly today)
@@ -81,12 +80,29 @@ public static class DayJudge
         if (facts.IsRequested && !facts.ByStaff) return new(BoxState.Requested, Enrolment: enrolment);
         if (plan.Activity.BookMode == ChangeMode.ReadOnly && !facts.ByStaff) return new(BoxState.Closed, Why: new(RefusalCode.ReadOnly, Day: day));
 
-        var limit = plan.LimitOf(CutOffAction.Book, day);
-        if (limit is { } found && found.Limit.Judge(now, RefusalCode.TooLateToBook, day) is { } late)
-            return new(BoxState.TooLate, found.Limit, late, found.Rule.Id, enrolment);
-        if (plan.Activity.BookMode == ChangeMode.OnRequest && !facts.ByStaff) return new(BoxState.OnRequest, limit?.Limit, RuleId: limit?.Rule.Id, Enrolment: enrolment);
-        return facts.HasRoom
-            ? new(BoxState.Free, limit?.Limit, RuleId: limit?.Rule.Id, Enrolment: enrolment)
-            : new(BoxState.Full, limit?.Limit, new(RefusalCode.Full, Day: day), limit?.Rule.Id, enrolment);
+        var rule = IsChange(plan, facts, day) ? plan.On(CutOffAction.Change, day, facts.GivenUp!.ChangeRuleId, now) : plan.On(CutOffAction.Book, day);
+        var (tier, why) = Tier(rule, now, RefusalCode.TooLateToBook, day, facts.ByStaff);
+        var asks = !facts.ByStaff && (plan.Activity.BookMode == ChangeMode.OnRequest || tier?.Tier.Effect == TierEffect.OnRequest);
+        if (why is null && !asks && (!facts.HasRoom || tier?.Tier.Effect == TierEffect.WaitingList)) why = new(RefusalCode.Full, Day: day);
+        return new(Free(tier, why, asks), why, rule, tier, enrolment);
     }
+
+    private static BoxState Free(TierLimit? tier, Refusal? why, bool asks) => why?.Code switch
+    {
+        RefusalCode.ByPhone => BoxState.ByPhone,
+        RefusalCode.Full => BoxState.Full,
+        not null => BoxState.TooLate,
+        null when asks => BoxState.OnRequest,
+        _ => tier?.Tier.SurchargeKind is null ? BoxState.Free : BoxState.FreeWithSurcharge,
+    };
+
+    /// <summary>The tier at that instant, and why the family cannot act in it.</summary>
+    private static (TierLimit? Tier, Refusal? Why) Tier(RuleOnDay? rule, DateTime now, RefusalCode late, DateOnly day, bool byStaff)
+    {
+        if (rule is null) return (null, null);
+        if (rule.At(now) is not { } tier) return (null, rule.Last is { } last ? last.Judge(now, late, day) : new Refusal(RefusalCode.RuleForbids, Day: day));
+        return (tier, tier.Tier.Effect == TierEffect.ByPhone && !byStaff ? new Refusal(RefusalCode.ByPhone, Limit: tier.Limit.Civil, Day: day) : null);
+    }
+
+    private static bool IsChange(ServicePlan plan, BoxFacts facts, DateOnly day) => facts.GivenUp is not null && plan.On(CutOffAction.Change, day) is not null;
 }

@@ -23,12 +23,6 @@ public sealed record CutOff
     /// <summary>"Jusqu'à 9 h 00" accepts the whole minute; "avant 9 h 00" refuses from that instant.</summary>
     public bool Inclusive { get; }
 
-    public static CutOff Of(CutOffRule rule) => new(new DaysBefore(rule.DaysBefore, rule.Basis), rule.Time, rule.IsInclusive);
-
-    /// <summary>The version that judges a service day: the latest one in effect on it; null when there is none yet.</summary>
-    public static CutOffRule? InEffect(IEnumerable<CutOffRule> versions, CutOffAction action, DateOnly serviceDay) =>
-        versions.Where(version => version.Action == action && version.EffectiveFrom <= serviceDay).MaxBy(version => version.EffectiveFrom);
-
     /// <summary>The limit of a service day.</summary>
     /// <param name="zone">The town's zone.</param>
     public CutOffLimit Limit(DateOnly serviceDay, LimitCalendar calendar, TimeZoneInfo zone) => new(Shape.Civil(serviceDay, Time, calendar), Inclusive, zone);

@@ -12,7 +12,7 @@ public static class ShapeText
     public const int MaxLength = 200;
 
     private const string Outside = " hors vacances";
-    private const string MondayOff = " | lundi ferie ";
+    private const string MondayOff = " sauf lundi ferie ";
 
     private static readonly string[] Days = ["lu", "ma", "me", "je", "ve", "sa", "di"];
 

@@ -35,6 +35,12 @@ public enum RefusalCode
     // Bookings
     TooLateToBook,
     TooLateToCancel,
+
+    /// <summary>Until the limit, an agent does it for the family that calls.</summary>
+    ByPhone,
+
+    /// <summary>The rule of the action accepts nothing, at no time.</summary>
+    RuleForbids,
     ReadOnly,
     Full,
     AlreadyBooked,
@@ -52,6 +58,9 @@ public enum RefusalCode
 
     /// <summary>A dated setting has a version that starts on that day already.</summary>
     VersionOnThatDay,
+
+    /// <summary>A tier of a rule is milder than the one before it.</summary>
+    TiersOutOfOrder,
 
     // Billing and payments
     InvoiceAlreadyPaid,

@@ -45,6 +45,8 @@ public abstract partial class PortalDb
 
     public DbSet<CutOffRule> CutOffRules => Set<CutOffRule>();
 
+    public DbSet<LateCancellation> LateCancellations => Set<LateCancellation>();
+
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
 
     public DbSet<EnrolmentAnswer> EnrolmentAnswers => Set<EnrolmentAnswer>();

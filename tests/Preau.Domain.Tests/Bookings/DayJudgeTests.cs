@@ -52,10 +52,7 @@ public sealed class DayJudgeTests
         ActivityId = 1,
         Action = action,
         EffectiveFrom = Year.From,
-        DaysBefore = 1,
-        Basis = DayBasis.Calendar,
-        Time = new(9, 0),
-        IsInclusive = true,
+        Tiers = [new() { Order = 0, Effect = TierEffect.Direct, Shape = new DaysBefore(1, DayBasis.Calendar), Time = new(9, 0), IsInclusive = true }],
     };
 
     private static Enrolment Enrolled(EnrolmentState state = EnrolmentState.Validated) =>

@@ -39,6 +39,41 @@ public sealed class CutOffProperties
     }
 
     [Property]
+    public bool Tiers_only_get_stricter_as_time_passes(uint day, uint seed, uint minutes, uint later)
+    {
+        var serviceDay = new DateOnly(2026, 9, 1).AddDays(Spread.Over(day, 300));
+        TierEffect[] effects = [TierEffect.Direct, TierEffect.Direct, TierEffect.OnRequest, TierEffect.WaitingList];
+        var tiers = effects.Select((effect, i) => new CutOffTier
+        {
+            Order = i,
+            Effect = effect,
+            SurchargeKind = i == 1 ? SurchargeKind.Percent : null,
+            SurchargeValue = 5000,
+            Shape = Shapes.Of(seed + (uint)i),
+            Time = new(Spread.Over(seed + (uint)i, 24), 0),
+            IsInclusive = i % 2 == 0,
+        });
+        var rule = RuleOnDay.Of(new() { ActivityId = 1, Action = CutOffAction.Book, EffectiveFrom = serviceDay, Tiers = [.. tiers] }, serviceDay, LimitCalendar.Of(ZoneA.Canteen), ZoneA.Paris);
+        var now = rule.Last!.Instant.AddMinutes(-Spread.Over(minutes, 60 * 24 * 40));
+
+        return (rule.At(now)?.Tier.Strictness ?? 9) <= (rule.At(now.AddMinutes(Spread.Over(later, 60 * 24 * 30)))?.Tier.Strictness ?? 9);
+    }
+
+    [Property]
+    public bool Of_two_versions_the_kinder_one_is_never_stricter(uint day, uint seed, uint minutes)
+    {
+        var serviceDay = new DateOnly(2026, 9, 1).AddDays(Spread.Over(day, 300));
+        RuleOnDay Version(uint part) => RuleOnDay.Of(
+            new() { ActivityId = 1, Action = CutOffAction.Cancel, EffectiveFrom = serviceDay, Tiers = [new() { Order = 0, Effect = TierEffect.Direct, SurchargeKind = part % 3 == 0 ? SurchargeKind.Amount : null, SurchargeValue = part % 400, Shape = Shapes.Of(part), Time = new(9, 0), IsInclusive = true }] },
+            serviceDay, LimitCalendar.Of(ZoneA.Canteen), ZoneA.Paris);
+        var (first, second) = (Version(seed), Version(seed + 1));
+        var now = first.Last!.Instant.AddMinutes(Spread.Over(minutes, 60 * 24 * 10) - (60 * 24 * 5));
+
+        var kinder = RuleOnDay.Kinder(first, second, now).At(now);
+        return new[] { first.At(now), second.At(now) }.OfType<TierLimit>().All(tier => kinder is not null && kinder.Tier.Strictness <= tier.Tier.Strictness);
+    }
+
+    [Property]
     public bool What_was_refused_stays_refused(uint minute, bool inclusive, int milliseconds)
     {
         var limit = new CutOffLimit(new DateTime(2026, 10, 24).AddMinutes(Spread.Over(minute, 2880)), inclusive, ZoneA.Paris);

@@ -75,7 +75,7 @@ public sealed class CutOffTests
     {
         CutOffRule[] versions = [Version(2, CutOffAction.Book, new(2027, 1, 4)), Version(1, CutOffAction.Book, new(2026, 9, 11)), Version(3, CutOffAction.Cancel, new(2026, 1, 1))];
 
-        Assert.Equal(expected, CutOff.InEffect(versions, CutOffAction.Book, RulePage.Day(serviceDay))?.Id);
+        Assert.Equal(expected, CutOffRule.InEffect(versions, CutOffAction.Book, RulePage.Day(serviceDay))?.Id);
     }
 
     [Fact]
@@ -95,9 +95,5 @@ public sealed class CutOffTests
         ActivityId = 1,
         Action = action,
         EffectiveFrom = from,
-        DaysBefore = 1,
-        Basis = DayBasis.Calendar,
-        Time = new(9, 0),
-        IsInclusive = true,
     };
 }

@@ -58,8 +58,8 @@ public sealed class StaffSetsActivitiesTests(DemoHost demo) : IClassFixture<Demo
 
         await admin.Send("Mettre en vigueur");
 
-        var rules = await Host.InStore(db => db.CutOffRules.AsNoTracking().Where(r => db.Activities.Any(a => a.Id == r.ActivityId && a.Code == "cantine") && r.Action == CutOffAction.Cancel).OrderBy(r => r.EffectiveFrom).ToListAsync());
-        Assert.Equal([(new DateOnly(2026, 9, 1), new TimeOnly(9, 0)), (new DateOnly(2026, 12, 10), new TimeOnly(10, 30))], rules.Select(r => (r.EffectiveFrom, r.Time)));
+        var rules = await Host.InStore(db => db.CutOffRules.AsNoTracking().Where(r => db.Activities.Any(a => a.Id == r.ActivityId && a.Code == "cantine") && r.Action == CutOffAction.Cancel).Include(r => r.Tiers).OrderBy(r => r.EffectiveFrom).ToListAsync());
+        Assert.Equal([(new DateOnly(2026, 9, 1), new TimeOnly(9, 0)), (new DateOnly(2026, 12, 10), new TimeOnly(10, 30))], rules.Select(r => (r.EffectiveFrom, r.Tiers[0].Time)));
         Assert.True(await Host.InStore(db => db.History.AnyAsync(h => h.Subject == nameof(CutOffRule) && h.SubjectId == rules[1].Id && h.ActorName == "Mireille Castan")));
     }
 

@@ -46,7 +46,7 @@ public sealed class IssuingTests
 
         var priced = await Draft(host);
 
-        var days = priced.Families.SelectMany(f => f.Charges).Select(c => (c.Booking.ChildId, c.Booking.SlotId, c.Booking.Day)).ToHashSet();
+        var days = priced.Families.SelectMany(f => f.Charges).Select(c => (c.Of.ChildId, c.Of.SlotId, c.Of.Day)).ToHashSet();
         Assert.DoesNotContain((told.ChildId, told.SlotId, told.Day), days);
         Assert.Contains((kept.ChildId, kept.SlotId, kept.Day), days);
         var first = priced.Families.Single(f => f.Family.FileNumber == "F-000101").Charges;
@@ -148,7 +148,7 @@ public sealed class IssuingTests
         var outcome = await Issue(host);
 
         Assert.Empty(outcome.Refusals);
-        Assert.DoesNotContain(december.Families.SelectMany(f => f.Charges), c => c.Booking.Day < November.AddMonths(1));
+        Assert.DoesNotContain(december.Families.SelectMany(f => f.Charges), c => c.Of.Day < November.AddMonths(1));
         var charges = await host.InStore(db => db.Charges.AsNoTracking().Where(c => c.ChildId == child && c.Day == late).ToListAsync());
         var line = Assert.Single(charges, c => outcome.Issued.Any(i => i.Id == c.InvoiceId && i.FamilyId == family));
         Assert.Contains("(octobre 2026)", line.Label, StringComparison.Ordinal);

@@ -76,7 +76,7 @@ public sealed class BillingQueries(PortalDb db)
             join slot in db.Slots on booking.SlotId equals slot.Id
             join activity in db.Activities on slot.ActivityId equals activity.Id
             where activity.RegieId == regieId
-            join charge in db.Charges on new { booking.ChildId, booking.SlotId, booking.Day } equals new { charge.ChildId, charge.SlotId, charge.Day } into charges
+            join charge in db.Charges.Where(c => c.Kind == ChargeKind.Service) on new { booking.ChildId, booking.SlotId, booking.Day } equals new { charge.ChildId, charge.SlotId, charge.Day } into charges
             from charge in charges.DefaultIfEmpty()
             where charge == null
             join family in db.Families on booking.FamilyId equals family.Id

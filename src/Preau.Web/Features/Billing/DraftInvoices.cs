@@ -47,14 +47,15 @@ public sealed class DraftInvoices(PortalDb db, PriceMonth price)
         Payer = "",
     };
 
-    private static Charge ToCharge(PricedBooking priced, long invoiceId) => new()
+    private static Charge ToCharge(PricedLineOfDay priced, long invoiceId) => new()
     {
         InvoiceId = invoiceId,
-        FamilyId = priced.Booking.FamilyId,
-        ChildId = priced.Booking.ChildId,
-        EnrolmentId = priced.Booking.EnrolmentId,
-        SlotId = priced.Booking.SlotId,
-        Day = priced.Booking.Day,
+        FamilyId = priced.Of.FamilyId,
+        ChildId = priced.Of.ChildId,
+        EnrolmentId = priced.Of.EnrolmentId,
+        SlotId = priced.Of.SlotId,
+        Day = priced.Of.Day,
+        Kind = priced.Kind,
         Label = priced.Label,
         UnitPrice = priced.Unit.Price,
         TariffGridId = priced.Unit.TariffGridId,

@@ -62,8 +62,8 @@ public sealed class IssueInvoices(PortalDb db, TownClock clock, PriceMonth price
         var first = drafts[0];
         var drafted = await db.Charges
             .Where(c => db.Invoices.Where(i => i.RegieId == first.RegieId && i.Month == first.Month && i.State == InvoiceState.Draft).Select(i => i.Id).Contains(c.InvoiceId))
-            .Select(c => new { c.FamilyId, c.ChildId, c.SlotId, c.Day, c.UnitPrice.Cents }).ToListAsync();
-        var now = priced.Families.SelectMany(f => f.Charges).Select(c => new { c.Booking.FamilyId, c.Booking.ChildId, c.Booking.SlotId, c.Booking.Day, c.Unit.Price.Cents });
+            .Select(c => new { c.FamilyId, c.ChildId, c.SlotId, c.Day, c.Kind, c.UnitPrice.Cents }).ToListAsync();
+        var now = priced.Families.SelectMany(f => f.Charges).Select(c => new { c.Of.FamilyId, c.Of.ChildId, c.Of.SlotId, c.Of.Day, c.Kind, c.Unit.Price.Cents });
         return drafts.Count == priced.Families.Count && drafted.ToHashSet().SetEquals(now);
     }
 

@@ -29,30 +29,46 @@ public sealed class PriceMonth(PortalDb db)
         var booked = db.Bookings.AsNoTracking().Where(b => b.Day >= days.From && b.Day <= days.To && ofRegie.Contains(b.SlotId));
         var late = await Late(regieId, month, ofRegie).ToListAsync();
         var bookings = (await booked.ToListAsync()).Concat(late).Where(Charging.IsCharged).ToList();
+        var cancelled = await db.LateCancellations.AsNoTracking().Where(c => c.Day >= days.From && c.Day <= days.To && ofRegie.Contains(c.SlotId)).ToListAsync();
+        var lateness = await LateCharges.Load(db);
         var issued = (await db.Invoices.Where(i => i.RegieId == regieId && i.Month == month && i.State == InvoiceState.Issued).Select(i => i.FamilyId).ToListAsync()).ToHashSet();
 
-        var (lateFamilies, lateChildren) = (late.Select(b => b.FamilyId).Distinct().ToList(), late.Select(b => b.ChildId).Distinct().ToList());
-        var familyIds = db.Families.Where(f => booked.Select(b => b.FamilyId).Contains(f.Id) || lateFamilies.Contains(f.Id)).Select(f => f.Id);
+        var (otherFamilies, otherChildren) = (late.Select(b => b.FamilyId).Concat(cancelled.Select(c => c.FamilyId)).Distinct().ToList(), late.Select(b => b.ChildId).Concat(cancelled.Select(c => c.ChildId)).Distinct().ToList());
+        var familyIds = db.Families.Where(f => booked.Select(b => b.FamilyId).Contains(f.Id) || otherFamilies.Contains(f.Id)).Select(f => f.Id);
         var families = await db.Families.AsNoTracking().Include(f => f.Guardians).Where(f => familyIds.Contains(f.Id)).OrderBy(f => f.SortKey).ThenBy(f => f.Id).ToListAsync();
         var incomes = (await db.IncomeRecords.AsNoTracking().Where(i => familyIds.Contains(i.FamilyId)).OrderBy(i => i.ValidFrom).ThenBy(i => i.Id).ToListAsync()).ToLookup(i => i.FamilyId);
-        var children = await db.Children.Where(c => booked.Select(b => b.ChildId).Contains(c.Id) || lateChildren.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.FirstName);
+        var children = await db.Children.Where(c => booked.Select(b => b.ChildId).Contains(c.Id) || otherChildren.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.FirstName);
         var sites = await db.Sites.ToDictionaryAsync(s => s.Id, s => s.Name);
         var grids = (await db.TariffGrids.AsNoTracking().Include(g => g.Brackets.OrderBy(b => b.Id)).Where(g => ofRegie.Contains(g.SlotId)).ToListAsync()).ToLookup(g => g.SlotId);
 
         var byFamily = bookings.Where(b => !issued.Contains(b.FamilyId))
             .OrderBy(b => b.Day).ThenBy(b => slots[b.SlotId].Order).ToLookup(b => b.FamilyId);
+        var cancelledBy = cancelled.Where(c => !issued.Contains(c.FamilyId)).OrderBy(c => c.Day).ThenBy(c => slots[c.SlotId].Order).ToLookup(c => c.FamilyId);
         var problems = new List<MonthProblem>();
         var priced = new List<PricedFamilyMonth>();
-        foreach (var family in families.Where(f => byFamily.Contains(f.Id)))
+        foreach (var family in families.Where(f => byFamily.Contains(f.Id) || cancelledBy.Contains(f.Id)))
         {
             var prices = new FamilyPrices(family.IsResident, [.. incomes[family.Id]], grids);
-            var charges = new List<PricedBooking>();
+            var charges = new List<PricedLineOfDay>();
+            void Charge(ChargedDay of, ChargeKind kind, long siteId, PricedUnit? unit)
+            {
+                if (unit is not null) charges.Add(Line(of, kind, unit, slots[of.SlotId].Product, (children[of.ChildId], LateCharges.Name(slots[of.SlotId].Name, kind), sites[siteId]), month));
+            }
+            PricedUnit? Priced(ChargedDay of)
+            {
+                var (unit, refusal) = prices.Price(of.SlotId, of.Day);
+                if (unit is null) problems.Add(new(family.Id, family.Name, children[of.ChildId], slots[of.SlotId].Name, refusal!));
+                return unit;
+            }
             foreach (var booking in byFamily[family.Id])
             {
-                var (unit, refusal) = prices.Price(booking.SlotId, booking.Day);
-                var (slot, child) = (slots[booking.SlotId], children[booking.ChildId]);
-                if (unit is null) problems.Add(new(family.Id, family.Name, child, slot.Name, refusal!));
-                else charges.Add(Priced(booking, unit, slot.Product, (child, slot.Name, sites[booking.SiteId]), month));
+                if (Priced(ChargedDay.Of(booking)) is not { } unit) continue;
+                Charge(ChargedDay.Of(booking), ChargeKind.Service, booking.SiteId, unit);
+                Charge(ChargedDay.Of(booking), ChargeKind.Surcharge, booking.SiteId, lateness.Of(booking, unit));
+            }
+            foreach (var gone in cancelledBy[family.Id])
+            {
+                if (Priced(ChargedDay.Of(gone)) is { } unit) Charge(ChargedDay.Of(gone), ChargeKind.LateCancellation, gone.SiteId, lateness.Of(gone, unit));
             }
             if (charges.Count > 0) priced.Add(new(family, charges));
         }
@@ -68,19 +84,19 @@ public sealed class PriceMonth(PortalDb db)
                where invoice.RegieId == regieId && invoice.State == InvoiceState.Issued && invoice.Month >= first && invoice.Month < month
                join booking in db.Bookings.AsNoTracking() on invoice.FamilyId equals booking.FamilyId
                where booking.Day >= invoice.Month && booking.Day < invoice.Month.AddMonths(1) && ofRegie.Contains(booking.SlotId)
-               join charge in db.Charges on new { booking.ChildId, booking.Day, booking.SlotId } equals new { charge.ChildId, charge.Day, charge.SlotId } into charges
+               join charge in db.Charges.Where(c => c.Kind == ChargeKind.Service) on new { booking.ChildId, booking.Day, booking.SlotId } equals new { charge.ChildId, charge.Day, charge.SlotId } into charges
                from charge in charges.DefaultIfEmpty()
                where charge == null || own.Contains(charge.InvoiceId)
                select booking;
     }
 
     /// <summary>A day of an earlier month stands on a line of its own, which says so.</summary>
-    private static PricedBooking Priced(Booking booking, PricedUnit unit, string product, (string Child, string Slot, string Site) words, DateOnly month)
+    private static PricedLineOfDay Line(ChargedDay of, ChargeKind kind, PricedUnit unit, string product, (string Child, string Service, string Site) words, DateOnly month)
     {
-        var (child, slot, site) = words;
-        if (booking.Day >= month) return new(booking, unit, product, $"{child}, {slot}, {site}");
-        var earlier = French.Month(Charging.MonthOf(booking.Day));
+        var (child, service, site) = words;
+        if (of.Day >= month) return new(of, kind, unit, product, $"{child}, {service}, {site}");
+        var earlier = French.Month(Charging.MonthOf(of.Day));
         var why = $"Jour {French.Of(earlier)}, réservé ou accepté après la facture de ce mois.";
-        return new(booking, unit with { Steps = [why, .. unit.Steps] }, product, $"{child}, {slot} ({earlier}), {site}");
+        return new(of, kind, unit with { Steps = [why, .. unit.Steps] }, product, $"{child}, {service} ({earlier}), {site}");
     }
 }

@@ -1,3 +1,4 @@
+using Preau.Domain.Billing;
 using Preau.Domain.Bookings;
 using Preau.Domain.Families;
 using Preau.Domain.Tariffs;
@@ -6,14 +7,22 @@ using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Billing;
 
-/// <summary>A booking with its price and what the invoice says of it.</summary>
-public sealed record PricedBooking(Booking Booking, PricedUnit Unit, string Product, string Label);
+/// <summary>A day of a child in a slot that something is charged for.</summary>
+public sealed record ChargedDay(long FamilyId, long ChildId, long EnrolmentId, long SlotId, DateOnly Day)
+{
+    public static ChargedDay Of(Booking booking) => new(booking.FamilyId, booking.ChildId, booking.EnrolmentId, booking.SlotId, booking.Day);
+
+    public static ChargedDay Of(LateCancellation late) => new(late.FamilyId, late.ChildId, late.EnrolmentId, late.SlotId, late.Day);
+}
+
+/// <summary>One line of a day with its price and what the invoice says of it.</summary>
+public sealed record PricedLineOfDay(ChargedDay Of, ChargeKind Kind, PricedUnit Unit, string Product, string Label);
 
 /// <summary>A day that no line of a tariff prices.</summary>
 public sealed record MonthProblem(long FamilyId, string Family, string Child, string Slot, Refusal Refusal);
 
 /// <summary>What a month of a régie comes to for one family, not issued yet.</summary>
-public sealed record PricedFamilyMonth(Family Family, IReadOnlyList<PricedBooking> Charges)
+public sealed record PricedFamilyMonth(Family Family, IReadOnlyList<PricedLineOfDay> Charges)
 {
     public Money Total => Charges.Select(c => c.Unit.Price).Sum();
 

@@ -53,7 +53,8 @@ public sealed class BookingBoard
         return null;
     }
 
-    public BoxAnswer Answer(BoardRow row, DateOnly day, bool byStaff = false)
+    /// <param name="givenUp">The booking that the same act gives up for this box, or for another one when it is this box itself.</param>
+    public BoxAnswer Answer(BoardRow row, DateOnly day, bool byStaff = false, Booking? givenUp = null)
     {
         var key = (row.ChildId, row.Slot.Id, day);
         if (!IsAccepted && !Bookings.ContainsKey(key)) return new(BoxState.Closed, Why: new(RefusalCode.FamilyNotAccepted, Day: day));
@@ -63,7 +64,8 @@ public sealed class BookingBoard
             Bookings.GetValueOrDefault(key),
             !FullBoxes.Contains((row.Slot.Id, SiteOn(row, day), day)),
             Requested.Contains(key),
-            byStaff);
+            byStaff,
+            givenUp);
         return DayJudge.Judge(PlanOn(row, day), facts, day, Now, Today);
     }
 }

@@ -73,7 +73,7 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueri
             .Distinct().ToList();
         var opening = await openings.For(services);
         var ids = activities.ConvertAll(a => a.Id);
-        var rules = (await db.CutOffRules.AsNoTracking().Where(r => ids.Contains(r.ActivityId)).ToListAsync()).ToLookup(r => r.ActivityId);
+        var rules = (await db.CutOffRules.AsNoTracking().Include(r => r.Tiers).Where(r => ids.Contains(r.ActivityId)).ToListAsync()).ToLookup(r => r.ActivityId);
         return services.ToDictionary(
             s => (s.Item1.Id, s.SiteId),
             s => new ServicePlan(s.Item1, s.SiteId, opening[(s.Item1.Id, s.SiteId)], [.. rules[s.Item1.Id]], clock.Zone));

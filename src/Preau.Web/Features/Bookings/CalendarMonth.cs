@@ -48,7 +48,7 @@ public enum CalendarRowKind
 }
 
 /// <summary>A limit of the day and the services that share it; civil time.</summary>
-public sealed record CalendarLimit(string Id, string Services, DateTime Civil, bool IsInclusive, bool HasPassed);
+public sealed record CalendarLimit(string Id, string Services, DateTime Civil, bool IsInclusive, bool HasPassed, string? Late = null);
 
 /// <summary>One box.</summary>
 /// <param name="Key">What the form posts: child, slot, day.</param>
@@ -57,6 +57,15 @@ public sealed record CalendarCell(string Key, CalendarLine Line, DateOnly Day, B
 {
     /// <summary>Ticked, or no longer, without being saved.</summary>
     public bool IsTurned { get; init; }
+
+    /// <summary>What the change costs more now, in words: "1,50 € de supplément".</summary>
+    public string? Late { get; init; }
+
+    /// <summary>That surcharge for this family; zero where no known price gives it.</summary>
+    public Money Extra { get; init; }
+
+    /// <summary>What ticking it, or unticking it, adds to the month or takes away.</summary>
+    public long CentsOfChange => (Price?.Cents ?? 0) + (State == BoxState.Booked ? -Extra.Cents : Extra.Cents);
 
     public bool IsTicked => State == BoxState.Booked != IsTurned;
 }

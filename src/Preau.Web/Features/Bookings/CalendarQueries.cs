@@ -1,5 +1,7 @@
 using Preau.Domain.Bookings;
+using Preau.Domain.CutOffs;
 using Preau.Domain.Values;
+using Preau.Web.Features.CutOffs;
 using Preau.Web.Features.Families;
 using Preau.Web.Features.Tariffs;
 using Preau.Web.Storage;
@@ -11,7 +13,8 @@ namespace Preau.Web.Features.Bookings;
 public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
 {
     /// <param name="childId">One child only; null: all.</param>
-    public async Task<CalendarMonth> Month(long familyId, DateOnly anyDay, long? childId, DateTime now)
+    /// <param name="byStaff">For an agent: what waits for the staff is direct.</param>
+    public async Task<CalendarMonth> Month(long familyId, DateOnly anyDay, long? childId, DateTime now, bool byStaff = false)
     {
         var days = DateRange.Month(anyDay.Year, anyDay.Month);
         var board = await boards.Load(familyId, days, now);
@@ -25,19 +28,20 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
             var opens = lines.Count == 0 || lines[^1].Row.ChildId != row.ChildId;
             lines.Add((row, new CalendarLine(kids.Find(k => k.Id == row.ChildId)!, row.Slot.Name, row.Slot.ShortName, opens)));
         }
-        var all = days.Days().Select(d => DayRow(board, lines, prices, d)).ToList();
-        var planned = all.SelectMany(r => r.Cells).Where(c => IsCharged(board, c)).Select(c => c.Price ?? Money.Zero).Sum();
+        var all = days.Days().Select(d => DayRow(board, lines, prices, d, byStaff)).ToList();
+        var planned = all.SelectMany(r => r.Cells).Where(c => IsCharged(board, c)).Select(c => (c.Price ?? Money.Zero) + Accepted(board, c)).Sum();
         return new(days.From, [.. lines.Select(l => l.Line)], CalendarFolds.Rows(all), kids, CalendarFolds.Reasons(all), planned);
     }
 
-    private static CalendarRow DayRow(BookingBoard board, List<(BoardRow Row, CalendarLine Line)> lines, FamilyPrices prices, DateOnly day)
+    private static CalendarRow DayRow(BookingBoard board, List<(BoardRow Row, CalendarLine Line)> lines, FamilyPrices prices, DateOnly day, bool byStaff)
     {
         var cells = new List<CalendarCell>();
         var limits = new List<(string Service, BoxAnswer Answer)>();
         foreach (var (row, line) in lines)
         {
-            var answer = board.Answer(row, day);
+            var answer = board.Answer(row, day, byStaff);
             var limit = answer.Limit;
+            var price = prices.Price(row.Slot.Id, day).Unit?.Price;
             if (limit is not null && answer.State is not (BoxState.Past or BoxState.NoService or BoxState.Closed)) limits.Add((row.Slot.ShortName, answer));
             cells.Add(new(
                 BoxKey.Write(row.ChildId, row.Slot.Id, day),
@@ -48,11 +52,15 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
                 answer.Why is { } why ? Refusals.Sentence(why) : null,
                 answer.State == BoxState.Closed ? CalendarFolds.ShortReason(answer.Why!) : null,
                 limit?.Civil,
-                limit is null ? null : LimitId(day, limit.Civil),
-                answer.State is BoxState.NoService or BoxState.Closed ? null : prices.Price(row.Slot.Id, day).Unit?.Price));
+                limit is null ? null : LimitId(day, limit.Civil, answer.Surcharge),
+                answer.State is BoxState.NoService or BoxState.Closed ? null : price)
+            {
+                Late = answer.CanChange && answer.Surcharge is { } surcharge ? CutOffWords.Of(surcharge) : null,
+                Extra = (answer.CanChange ? answer.State == BoxState.Booked ? answer.Surcharge?.OnCancelling(price) : answer.Surcharge?.OnBooking(price) : null) ?? Money.Zero,
+            });
         }
-        var grouped = limits.GroupBy(l => l.Answer.Limit!.Civil).OrderBy(g => g.Key)
-            .Select(g => new CalendarLimit(LimitId(day, g.Key), string.Join(", ", g.Select(l => l.Service).Distinct()), g.Key, g.First().Answer.Limit!.Inclusive, !g.First().Answer.Limit!.Allows(board.Now)))
+        var grouped = limits.GroupBy(l => (l.Answer.Limit!.Civil, l.Answer.Surcharge)).OrderBy(g => g.Key.Civil)
+            .Select(g => new CalendarLimit(LimitId(day, g.Key.Civil, g.Key.Surcharge), string.Join(", ", g.Select(l => l.Service).Distinct()), g.Key.Civil, g.First().Answer.Limit!.Inclusive, !g.First().Answer.Limit!.Allows(board.Now), g.First().Answer.Surcharge is { } more ? CutOffWords.Of(more) : null))
             .ToList();
         var holiday = lines.Select(l => board.Answer(l.Row, day).Why).FirstOrDefault(w => w?.Code == RefusalCode.SchoolHoliday)?.Detail;
         return new(CalendarRowKind.Day, day, day, day.DayOfWeek == DayOfWeek.Monday || day.Day == 1, holiday, CalendarFolds.Cells(cells), grouped);
@@ -62,5 +70,9 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
         cell.State is BoxState.Booked or BoxState.BookedFixed
         || (cell.State == BoxState.AbsenceTold && BoxKey.Read(cell.Key) is { } box && board.BookingOn(box.ChildId, box.SlotId, box.Day)?.AbsenceCharged == true);
 
-    private static string LimitId(DateOnly day, DateTime civil) => $"l{day:MMdd}-{civil:MMddHHmm}";
+    /// <summary>The surcharge that was accepted when it was booked.</summary>
+    private static Money Accepted(BookingBoard board, CalendarCell cell) =>
+        BoxKey.Read(cell.Key) is { } box && board.BookingOn(box.ChildId, box.SlotId, box.Day)?.SurchargeCents is { } cents ? new(cents) : Money.Zero;
+
+    private static string LimitId(DateOnly day, DateTime civil, Surcharge? more) => $"l{day:MMdd}-{civil:MMddHHmm}{(more is { } s ? $"-{(int)s.Kind}{s.Value}" : "")}";
 }

@@ -26,6 +26,7 @@ public sealed class CancelBookings(PortalDb db)
         if (byHand) await LeaveOut(gone.ConvertAll(g => g.Booking));
         await db.GiveBackPlaces(ids);
         await db.Bookings.Where(b => ids.Contains(b.Id)).ExecuteDeleteAsync();
+        await db.AddLate(gone.Select(g => (g.Booking, g.Outcome)), now);
         await db.InsertMany(gone.ConvertAll(g => g.Outcome.Entry(actor, now, familyId, g.Booking.Id)));
     }
 

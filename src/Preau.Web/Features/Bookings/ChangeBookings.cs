@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Bookings;
-using Preau.Domain.CutOffs;
-using Preau.Domain.Enrolments;
 using Preau.Domain.Places;
 using Preau.Domain.Values;
 using Preau.Web.Storage;
@@ -14,19 +12,11 @@ namespace Preau.Web.Features.Bookings;
 /// and the staff. Everything asked is judged again here; places are taken and given back by one statement each.
 /// Call it inside the transaction of the act (<see cref="Acts"/>).
 /// </summary>
-public sealed class ChangeBookings(PortalDb db, BookingBoards boards, CancelBookings cancelling)
+public sealed class ChangeBookings(PortalDb db, JudgeWishes judge, CancelBookings cancelling)
 {
     /// <summary>Judges without changing anything. A wish that stands already, and a box of no child of the family, is left out.</summary>
-    public async Task<IReadOnlyList<WishOutcome>> Judge(long familyId, IReadOnlyCollection<Wish> wishes, DateTime now, bool byStaff = false)
-    {
-        if (wishes.Count == 0) return [];
-        var board = await boards.Load(familyId, new DateRange(wishes.Min(w => w.Day), wishes.Max(w => w.Day)), now);
-        return wishes.Distinct()
-            .Select(wish => (wish, row: board.Row(wish.ChildId, wish.SlotId)))
-            .Where(w => w.row is not null && (board.BookingOn(w.wish.ChildId, w.wish.SlotId, w.wish.Day) is null) == w.wish.Book)
-            .Select(w => Outcome(board, w.wish, w.row!, byStaff))
-            .ToList();
-    }
+    public Task<IReadOnlyList<WishOutcome>> Judge(long familyId, IReadOnlyCollection<Wish> wishes, DateTime now, bool byStaff = false) =>
+        judge.Run(familyId, wishes, now, byStaff);
 
     /// <summary>Applies the wishes that no rule refuses; a wish whose place went meanwhile comes back refused as full.</summary>
     /// <param name="arrival">The instant that judges limits; <paramref name="now"/> is the instant written.</param>
@@ -39,14 +29,6 @@ public sealed class ChangeBookings(PortalDb db, BookingBoards boards, CancelBook
         await cancelling.Run(familyId, actor, [.. allowed.Where(o => !o.Wish.Book)], now, byHand: runId is null);
         var full = await Book(familyId, actor, [.. allowed.Where(o => o.Wish.Book)], now, runId);
         return outcomes.Select(o => full.Contains(o.Wish) ? o with { Refusal = new(RefusalCode.Full, Day: o.Wish.Day) } : o).ToList();
-    }
-
-    private static WishOutcome Outcome(BookingBoard board, Wish wish, BoardRow row, bool byStaff)
-    {
-        var answer = board.Answer(row, wish.Day, byStaff);
-        var refusal = answer.CanChange ? null : answer.Why ?? new Refusal(RefusalCode.WrongState, Day: wish.Day);
-        var back = board.PlanOn(row, wish.Day).LimitOf(wish.Book ? CutOffAction.Cancel : CutOffAction.Book, wish.Day);
-        return new(wish, row, answer, refusal, back?.Limit.Civil, byStaff);
     }
 
     /// <returns>The wishes that found no place.</returns>
@@ -79,6 +61,7 @@ public sealed class ChangeBookings(PortalDb db, BookingBoards boards, CancelBook
         }
         await db.TakePlaces(taken);
         await db.InsertMany(booked.ConvertAll(b => b.Booking));
+        await db.TakeBackLate(familyId, booked.ConvertAll(b => b.Booking));
         await db.InsertMany(booked.SelectMany(b => b.Places, (b, p) => new BookingPlace { BookingId = b.Booking.Id, PoolDayId = p }).ToList());
         await db.InsertMany(booked.ConvertAll(b => b.Outcome.Entry(actor, now, familyId, b.Booking.Id)));
         return full;

@@ -39,11 +39,16 @@ public sealed class PreviewPattern(PortalDb db, BookingBoards boards)
                 if (!isWanted && booking is null) continue;
                 var answer = board.Answer(row, day);
                 if (PatternJudge.Decide(isWanted, answer, booking, byHand.Contains((row.ChildId, row.Slot.Id, day)), wanted.Choices) is not { } outcome) continue;
-                days.Add(new(row, day, names[row.ChildId], outcome, Reason(outcome, answer), prices.Price(row.Slot.Id, day).Unit?.Price ?? Money.Zero, board.PlanOn(row, day).LimitOf(CutOffAction.Cancel, day)?.Limit.Civil));
+                days.Add(new(row, day, names[row.ChildId], outcome, Reason(outcome, answer), Price(outcome, answer, prices.Price(row.Slot.Id, day).Unit?.Price), JudgeWishes.BackUntil(board.PlanOn(row, day).On(CutOffAction.Cancel, day), now)));
             }
         }
         return new(days, [.. wanted.Slots.Where(s => board.Row(s.ChildId, s.SlotId) is not null)], rows.Select(r => board.OpenUntil(r)).Max());
     }
+
+    /// <summary>With the surcharge of a late tier; a day taken away late gives back that much less.</summary>
+    private static Money Price(PatternOutcome outcome, BoxAnswer answer, Money? price) => (price ?? Money.Zero) + (answer.Surcharge is not { } surcharge ? Money.Zero
+        : outcome is PatternOutcome.Book or PatternOutcome.Ask ? surcharge.OnBooking(price) ?? Money.Zero
+        : outcome == PatternOutcome.Remove ? -(surcharge.OnCancelling(price) ?? Money.Zero) : Money.Zero);
 
     private static string? Reason(PatternOutcome outcome, BoxAnswer answer) => outcome is not (PatternOutcome.Refused or PatternOutcome.CannotRemove) ? null : answer.State switch
     {

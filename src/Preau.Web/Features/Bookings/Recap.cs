@@ -1,4 +1,5 @@
 using Preau.Domain.Values;
+using Preau.Web.Features.CutOffs;
 using Preau.Web.Features.Tariffs;
 using Preau.Web.Texts;
 
@@ -14,7 +15,11 @@ public sealed record Recap(
     public static Recap Of(IReadOnlyList<WishOutcome> outcomes, FamilyPrices prices, CalendarMonth month, DateTime localNow)
     {
         var names = month.Kids.ToDictionary(k => k.Id, k => k.FirstName);
-        RecapLine Line(WishOutcome o) => new(o.Wish, names.GetValueOrDefault(o.Wish.ChildId, ""), o.Row.Slot.Name, prices.Price(o.Wish.SlotId, o.Wish.Day).Unit?.Price ?? Money.Zero, o.BackUntil, o.BackUntil is { } limit && limit < localNow);
+        RecapLine Line(WishOutcome o) => new(o.Wish, names.GetValueOrDefault(o.Wish.ChildId, ""), o.Row.Slot.Name, prices.Price(o.Wish.SlotId, o.Wish.Day).Unit?.Price ?? Money.Zero, o.BackUntil, o.BackUntil is { } limit && limit < localNow)
+        {
+            Late = o.Surcharge is { } surcharge ? CutOffWords.Of(surcharge) : null,
+            Extra = o.Extra ?? Money.Zero,
+        };
 
         var possible = outcomes.Where(o => o.Refusal is null).ToList();
         var added = possible.Where(o => o.Wish.Book && !o.NeedsRequest).Select(Line).ToList();
@@ -26,13 +31,20 @@ public sealed record Recap(
             outcomes.Where(o => o.Refusal is not null)
                 .Select(o => new RecapRefusal(BoxKey.Write(o.Wish.ChildId, o.Wish.SlotId, o.Wish.Day), $"{French.Capital(French.DayAndMonth(o.Wish.Day))}, {names.GetValueOrDefault(o.Wish.ChildId, "")}, {o.Row.Slot.ShortName}", Refusals.Sentence(o.Refusal!)))
                 .ToList(),
-            added.Select(l => l.Price).Sum() - removed.Select(l => l.Price).Sum(),
+            added.Select(l => l.Price + l.Extra).Sum() - removed.Select(l => l.Price - l.Extra).Sum(),
             month.Planned);
     }
 }
 
 /// <param name="BackUntil">Until when the change can be taken back, civil time; null: no limit.</param>
 /// <param name="IsFinal">That limit has passed already: said in words.</param>
-public sealed record RecapLine(Wish Wish, string Child, string Service, Money Price, DateTime? BackUntil, bool IsFinal);
+public sealed record RecapLine(Wish Wish, string Child, string Service, Money Price, DateTime? BackUntil, bool IsFinal)
+{
+    /// <summary>The surcharge of the tier in words; null: in time.</summary>
+    public string? Late { get; init; }
+
+    /// <summary>That surcharge, a line of its own; zero where no known price gives it.</summary>
+    public Money Extra { get; init; }
+}
 
 public sealed record RecapRefusal(string Key, string What, string Why);

@@ -1,5 +1,8 @@
+using Preau.Domain.Activities;
 using Preau.Domain.Bookings;
+using Preau.Domain.CutOffs;
 using Preau.Domain.Values;
+using Preau.Web.Features.CutOffs;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
 
@@ -8,11 +11,25 @@ namespace Preau.Web.Features.Bookings;
 /// <summary>What became of one wish: done when there is no refusal.</summary>
 /// <param name="BackUntil">Until when the change can be taken back, in civil time: a booking cancelled, a cancelled day booked again. Null: no limit.</param>
 /// <param name="ByStaff">Judged for an agent: nothing waits for the staff.</param>
-public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refusal? Refusal, DateTime? BackUntil, bool ByStaff = false)
+/// <param name="IsHalfOfAChange">A slot given up for another one, or that other one.</param>
+public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refusal? Refusal, DateTime? BackUntil, ServicePlan Plan, bool ByStaff = false, bool IsHalfOfAChange = false)
 {
-    public bool NeedsRequest => !ByStaff && Refusal is null && (Wish.Book ? Row.Activity.BookMode : Row.Activity.CancelMode) == Domain.Activities.ChangeMode.OnRequest;
+    public bool NeedsRequest => !ByStaff && Refusal is null
+        && ((Wish.Book ? Row.Activity.BookMode : Row.Activity.CancelMode) == ChangeMode.OnRequest || Answer.Tier?.Tier.Effect == TierEffect.OnRequest);
 
-    /// <summary>The booking that the wish becomes, under the enrolment and the rule that judged it.</summary>
+    /// <summary>What the change costs more; of the two halves of a change of slot, the new booking pays.</summary>
+    public Surcharge? Surcharge => IsHalfOfAChange && !Wish.Book ? null : Answer.Surcharge;
+
+    /// <summary>That surcharge for this family and day; null without one, or where no known price gives it.</summary>
+    public Money? Extra { get; init; }
+
+    /// <summary>What the history says after the day: the version that judged a cancelling, and what it costs.</summary>
+    public string Said => $"{(Surcharge is { } surcharge ? $", {CutOffWords.Of(surcharge)}{(Extra is { } extra ? $" ({French.Amount(extra)})" : "")}" : "")}{(!Wish.Book && Answer.Rule is { } rule ? $", règle du {French.PlainDate(rule.Rule.EffectiveFrom)}" : "")}";
+
+    /// <summary>What the history keeps: the wish, the version and the tier that judged it.</summary>
+    public object Judged => new { Wish.ChildId, Wish.SlotId, Wish.Day, Wish.Book, RuleId = Answer.Rule?.Rule.Id, TierId = Answer.Tier?.Tier.Id, SurchargeCents = Extra?.Cents };
+
+    /// <summary>The booking that the wish becomes, under the enrolment and the versions of the rules that judge it.</summary>
     public Booking ToBooking(long familyId, DateTime now, long? patternRunId = null) => new()
     {
         ChildId = Wish.ChildId,
@@ -21,14 +38,18 @@ public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refu
         FamilyId = familyId,
         EnrolmentId = Answer.Enrolment!.Id,
         SiteId = Answer.Enrolment.SiteId,
-        CutOffRuleId = Answer.RuleId,
+        CutOffRuleId = Answer.Rule?.Rule.Id,
+        CutOffTierId = Answer.Tier?.Tier.Id,
+        SurchargeCents = Extra?.Cents,
+        CancelRuleId = Plan.On(CutOffAction.Cancel, Wish.Day)?.Rule.Id,
+        ChangeRuleId = Plan.On(CutOffAction.Change, Wish.Day)?.Rule.Id,
         BookedAt = now,
         PatternRunId = patternRunId,
     };
 
     /// <summary>The line of the history for the booking that was made or taken away.</summary>
     public HistoryEntry Entry(Actor actor, DateTime now, long familyId, long bookingId) => HistoryRecording.Entry(
-        actor, now, Wish.Book ? "booked" : "cancelled", (nameof(Booking), bookingId), $"{(Wish.Book ? "Réservé" : "Annulé")}\u00A0: {Row.Slot.Name}, {French.Date(Wish.Day)}", (familyId, Wish.ChildId), (null, Wish));
+        actor, now, Wish.Book ? "booked" : "cancelled", (nameof(Booking), bookingId), $"{(Wish.Book ? "Réservé" : "Annulé")}\u00A0: {Row.Slot.Name}, {French.Date(Wish.Day)}{Said}", (familyId, Wish.ChildId), (null, Judged));
 }
 
 public static class WishOutcomes

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Billing;
 using Preau.Domain.Payments;
 using Preau.Domain.Values;
+using Preau.Web.Features.Billing;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Payments;
@@ -28,11 +29,11 @@ public sealed class PaymentQueries(PortalDb db)
             where charge.InvoiceId == invoiceId && charge.FamilyId == familyId
             join child in db.Children on charge.ChildId equals child.Id
             join slot in db.Slots on charge.SlotId equals slot.Id
-            select new { charge.UnitPrice, child.FirstName, child.BirthDate, slot.Name, slot.Order, slot.ActivityId }).ToListAsync();
+            select new { charge.UnitPrice, charge.Kind, child.FirstName, child.BirthDate, slot.Name, slot.Order, slot.ActivityId }).ToListAsync();
         return
         [
             .. charges.OrderBy(c => c.BirthDate).ThenBy(c => c.ActivityId).ThenBy(c => c.Order)
-                .GroupBy(c => (c.Name, c.FirstName, c.UnitPrice)).Select(g => new RecapLine(g.Key.Name, g.Key.FirstName, g.Count(), g.Key.UnitPrice)),
+                .GroupBy(c => (Name: LateCharges.Name(c.Name, c.Kind), c.FirstName, c.UnitPrice)).Select(g => new RecapLine(g.Key.Name, g.Key.FirstName, g.Count(), g.Key.UnitPrice)),
         ];
     }
 

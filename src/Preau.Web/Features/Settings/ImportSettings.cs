@@ -37,16 +37,13 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
         var slots = await db.Activities.SelectMany(a => a.Slots, (a, s) => new { Key = a.Code + "/" + s.Code, s.Id }).ToDictionaryAsync(s => s.Key, s => s.Id);
         db.Closures.AddRange(town.Closures.Select(c => new Closure { SiteId = c.Site is null ? null : sites[c.Site], ActivityId = c.Activity is null ? null : activities[c.Activity], From = c.From, To = c.To, Reason = c.Reason }));
         db.LocalDays.AddRange(town.LocalDays.Select(d => new LocalDay { SiteId = d.Site is null ? null : sites[d.Site], ActivityId = d.Activity is null ? null : activities[d.Activity], Day = d.Day, Kind = d.Kind, LikeWeekday = d.Like, Reason = d.Reason }));
-        db.CutOffRules.AddRange(town.CutOffs.Select(c => new CutOffRule
+        db.CutOffRules.AddRange(town.CutOffs.GroupBy(c => (c.Activity, c.Action, c.From)).Select(version => new CutOffRule
         {
-            ActivityId = activities[c.Activity],
-            Action = c.Action,
-            EffectiveFrom = c.From,
-            DaysBefore = c.DaysBefore,
-            Basis = c.Basis,
-            Time = c.Time,
-            IsInclusive = c.IsInclusive,
-            Source = c.Source,
+            ActivityId = activities[version.Key.Activity],
+            Action = version.Key.Action,
+            EffectiveFrom = version.Key.From,
+            Source = version.First().Source,
+            Tiers = CutOffLines.Tiers(version),
         }));
         AddTariffs(town, slots);
         await AddPools(town, sites, slots);

@@ -74,6 +74,20 @@ internal sealed class CutOffRuleMapping : IEntityTypeConfiguration<CutOffRule>
     {
         builder.HasOne<Activity>().WithMany().HasForeignKey(r => r.ActivityId);
         builder.HasIndex(r => new { r.ActivityId, r.Action, r.EffectiveFrom }).IsUnique();
+        builder.HasMany(r => r.Tiers).WithOne().HasForeignKey(t => t.CutOffRuleId);
+    }
+}
+
+internal sealed class CutOffTierMapping : IEntityTypeConfiguration<CutOffTier>
+{
+    public void Configure(EntityTypeBuilder<CutOffTier> builder)
+    {
+        builder.ToTable("CutOffTiers");
+        builder.HasIndex(t => new { t.CutOffRuleId, t.Order }).IsUnique();
+        builder.Property(t => t.Shape).HasMaxLength(ShapeText.MaxLength).HasConversion(shape => ShapeText.Write(shape), text => ShapeText.Read(text)!);
+        builder.Ignore(t => t.Surcharge);
+        builder.Ignore(t => t.CutOff);
+        builder.Ignore(t => t.Strictness);
     }
 }
 

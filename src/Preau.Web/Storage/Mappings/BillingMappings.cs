@@ -44,7 +44,7 @@ internal sealed class ChargeMapping : IEntityTypeConfiguration<Charge>
 {
     public void Configure(EntityTypeBuilder<Charge> builder)
     {
-        builder.HasIndex(c => new { c.ChildId, c.Day, c.SlotId }).IsUnique();
+        builder.HasIndex(c => new { c.ChildId, c.Day, c.SlotId, c.FamilyId, c.Kind }).IsUnique();
         builder.HasIndex(c => new { c.FamilyId, c.Day });
         builder.HasIndex(c => c.EnrolmentId);
         builder.Property(c => c.Explanation).HasMaxLength(4000);

@@ -26,6 +26,22 @@ internal sealed class BookingMapping : IEntityTypeConfiguration<Booking>
     }
 }
 
+internal sealed class LateCancellationMapping : IEntityTypeConfiguration<LateCancellation>
+{
+    public void Configure(EntityTypeBuilder<LateCancellation> builder)
+    {
+        builder.HasIndex(c => new { c.ChildId, c.Day, c.SlotId, c.FamilyId }).IsUnique();
+        builder.HasIndex(c => new { c.FamilyId, c.Day });
+        builder.HasIndex(c => new { c.SlotId, c.Day });
+        builder.HasOne<Child>().WithMany().HasForeignKey(c => c.ChildId);
+        builder.HasOne<Slot>().WithMany().HasForeignKey(c => c.SlotId);
+        builder.HasOne<Family>().WithMany().HasForeignKey(c => c.FamilyId);
+        builder.HasOne<Enrolment>().WithMany().HasForeignKey(c => c.EnrolmentId);
+        builder.HasOne<Site>().WithMany().HasForeignKey(c => c.SiteId);
+        builder.HasOne<CutOffTier>().WithMany().HasForeignKey(c => c.CutOffTierId);
+    }
+}
+
 internal sealed class BookingPlaceMapping : IEntityTypeConfiguration<BookingPlace>
 {
     public void Configure(EntityTypeBuilder<BookingPlace> builder)

@@ -19,7 +19,7 @@ public sealed class ActivitiesModel(PortalDb db, TownClock clock) : PageModel
     public async Task OnGet()
     {
         var activities = await db.Activities.AsNoTracking().OrderBy(a => a.Order).ToListAsync();
-        var rules = (await db.CutOffRules.AsNoTracking().ToListAsync()).ToLookup(r => r.ActivityId);
-        Lines = activities.ConvertAll(a => new ActivityLine(a, CutOff.InEffect(rules[a.Id], CutOffAction.Book, clock.Today), CutOff.InEffect(rules[a.Id], CutOffAction.Cancel, clock.Today)));
+        var rules = (await db.CutOffRules.AsNoTracking().Include(r => r.Tiers).ToListAsync()).ToLookup(r => r.ActivityId);
+        Lines = activities.ConvertAll(a => new ActivityLine(a, CutOffRule.InEffect(rules[a.Id], CutOffAction.Book, clock.Today), CutOffRule.InEffect(rules[a.Id], CutOffAction.Cancel, clock.Today)));
     }
 }

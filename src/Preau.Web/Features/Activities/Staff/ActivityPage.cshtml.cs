@@ -5,6 +5,7 @@ using Preau.Domain.Activities;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Values;
 using Preau.Web.Components;
+using Preau.Web.Features.CutOffs;
 using Preau.Web.Features.Shared;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
@@ -76,7 +77,7 @@ public sealed class ActivityPageModel(CurrentStaff staff, SaveActivityOptions sa
         if (await facts.Find(Code) is not { } activity) return false;
         Activity = activity;
         Facts = await facts.Of(activity);
-        Limits = [(CutOffAction.Book, await cutOffs.Versions(activity.Id, CutOffAction.Book)), (CutOffAction.Cancel, await cutOffs.Versions(activity.Id, CutOffAction.Cancel))];
+        Limits = [.. Enum.GetValues<CutOffAction>().GroupJoin(await cutOffs.Versions(activity.Id), a => a, r => r.Action, (action, versions) => (action, (IReadOnlyList<CutOffRule>)[.. versions]))];
         History = await db.History.AsNoTracking().Where(h => h.Subject == nameof(Activity) && h.SubjectId == activity.Id).OrderByDescending(h => h.At).Take(10).ToListAsync();
         return true;
     }

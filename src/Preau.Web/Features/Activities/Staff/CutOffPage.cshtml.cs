@@ -6,6 +6,7 @@ using Preau.Domain.Activities;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Values;
 using Preau.Web.Components;
+using Preau.Web.Features.CutOffs;
 using Preau.Web.Features.Shared;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
@@ -19,7 +20,7 @@ namespace Preau.Web.Features.Activities.Staff;
 /// preview changes nothing; putting it in force adds a version and edits none.
 /// </summary>
 [Needs(StaffRight.Settings)]
-public sealed class CutOffPageModel(CurrentStaff staff, AddCutOffVersion add, CutOffQueries cutOffs, PortalDb db, TownClock clock) : PageModel
+public sealed class CutOffPageModel(CurrentStaff staff, AddRuleVersion add, CutOffQueries cutOffs, PortalDb db, TownClock clock) : PageModel
 {
     public sealed record CutOffInput
     {
@@ -58,21 +59,21 @@ public sealed class CutOffPageModel(CurrentStaff staff, AddCutOffVersion add, Cu
 
     public CutOffRule? Stands { get; private set; }
 
-    public IReadOnlyList<DayLimit> Next { get; private set; } = [];
+    public IReadOnlyList<DayLimits> Next { get; private set; } = [];
 
-    public IReadOnlyList<SelectListItem> Bases { get; } = [.. Enum.GetValues<DayBasis>().Select(b => new SelectListItem(French.Capital(ActivityWords.Of(b)), b.ToString()))];
+    public IReadOnlyList<SelectListItem> Bases { get; } = [.. Enum.GetValues<DayBasis>().Select(b => new SelectListItem(French.Capital(ShapeWords.Of(b)), b.ToString()))];
 
-    public string Address => $"/gestion/activites/{Code}/delais/{ActivityWords.Address(Action)}";
+    public string Address => $"/gestion/activites/{Code}/delais/{CutOffWords.Address(Action)}";
 
     public async Task<IActionResult> OnGet()
     {
         if (!await Load()) return NotFound();
         Input = new()
         {
-            DaysBefore = Stands?.DaysBefore ?? 1,
-            Basis = Stands?.Basis ?? DayBasis.Calendar,
-            Time = Stands?.Time ?? new TimeOnly(9, 0),
-            IsInclusive = Stands?.IsInclusive ?? true,
+            DaysBefore = (Stands?.Tiers[0].Shape as DaysBefore)?.Days ?? 1,
+            Basis = (Stands?.Tiers[0].Shape as DaysBefore)?.Basis ?? DayBasis.Calendar,
+            Time = Stands?.Tiers[0].Time ?? new TimeOnly(9, 0),
+            IsInclusive = Stands?.Tiers[0].IsInclusive ?? true,
             From = clock.Today.AddDays(1),
         };
         await Preview();
@@ -94,7 +95,7 @@ public sealed class CutOffPageModel(CurrentStaff staff, AddCutOffVersion add, Cu
         Refusal? refusal = null;
         var result = await db.Once(Key, clock.UtcNow, async () =>
         {
-            refusal = await add.Run(Code, Action, rule, Input.From!.Value, Input.Source, staff.Actor);
+            refusal = await add.Run(Code, Action, new(rule.Tiers, Input.From!.Value, Input.Source, Latest), staff.Actor);
             return refusal is null ? $"/gestion/activites/{Code}" : null;
         });
         if (result is not null)
@@ -106,7 +107,9 @@ public sealed class CutOffPageModel(CurrentStaff staff, AddCutOffVersion add, Cu
         return this.Again();
     }
 
-    private async Task<CutOff?> Preview()
+    private long? Latest { get; set; }
+
+    private async Task<CutOffRule?> Preview()
     {
         if (Input.DaysBefore is not (>= 0 and <= CutOffShape.MaxDays)) ModelState.TryAddModelError("Input.DaysBefore", $"Indiquez un nombre de jours de 0 à {CutOffShape.MaxDays}.");
         if (Input.Time is null) ModelState.TryAddModelError("Input.Time", "Indiquez une heure, par exemple 09:00.");
@@ -115,7 +118,7 @@ public sealed class CutOffPageModel(CurrentStaff staff, AddCutOffVersion add, Cu
         else if (Input.From <= clock.Today) ModelState.TryAddModelError("Input.From", "La date d’effet est passée\u00A0: choisissez demain ou un jour à venir.");
         if (!ModelState.IsValid) return null;
         var time = Input.Time!.Value;
-        var rule = new CutOff(new DaysBefore(Input.DaysBefore!.Value, Input.Basis), new TimeOnly(time.Hour, time.Minute), Input.IsInclusive);
+        var rule = new CutOffRule { ActivityId = Activity.Id, Action = Action, EffectiveFrom = Input.From!.Value, Tiers = [new() { Order = 0, Effect = TierEffect.Direct, Shape = new DaysBefore(Input.DaysBefore!.Value, Input.Basis), Time = new TimeOnly(time.Hour, time.Minute), IsInclusive = Input.IsInclusive }] };
         Next = await cutOffs.Next(Activity, rule, Input.From!.Value, Shown);
         return rule;
     }
@@ -123,9 +126,11 @@ public sealed class CutOffPageModel(CurrentStaff staff, AddCutOffVersion add, Cu
     private async Task<bool> Load()
     {
         if (await db.Activities.AsNoTracking().Include(a => a.Sites).SingleOrDefaultAsync(a => a.Code == Code) is not { } activity) return false;
-        if (Enum.GetValues<CutOffAction>().Where(a => ActivityWords.Address(a) == Word).ToList() is not [var action]) return false;
+        if (Enum.GetValues<CutOffAction>().Where(a => CutOffWords.Address(a) == Word).ToList() is not [var action]) return false;
         (Activity, Action) = (activity, action);
-        Stands = CutOff.InEffect(await cutOffs.Versions(activity.Id, action), action, clock.Today);
+        var versions = (await cutOffs.Versions(activity.Id)).Where(r => r.Action == action).ToList();
+        Latest = versions.Max(r => (long?)r.Id);
+        Stands = CutOffRule.InEffect(versions, action, clock.Today);
         return true;
     }
 }

@@ -71,7 +71,7 @@ public sealed class FamilyCalendarModel(CurrentStaff staff, FindFamilies find, C
     {
         if (await find.ActedFor(staff).Where(f => f.Id == Id).Select(f => f.Name).SingleOrDefaultAsync() is not { } name) return false;
         Family = name;
-        Month = await calendar.Month(Id, First, null, clock.UtcNow);
+        Month = await calendar.Month(Id, First, null, clock.UtcNow, byStaff: true);
         return await db.Families.AnyAsync(f => f.Id == Id);
     }
 }

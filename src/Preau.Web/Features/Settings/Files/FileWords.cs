@@ -55,6 +55,15 @@ internal static class FileWords
     {
         ["reserver"] = CutOffAction.Book,
         ["annuler"] = CutOffAction.Cancel,
+        ["changer"] = CutOffAction.Change,
+    };
+
+    public static readonly Dictionary<string, TierEffect> Effects = new(StringComparer.Ordinal)
+    {
+        ["direct"] = TierEffect.Direct,
+        ["demande"] = TierEffect.OnRequest,
+        ["telephone"] = TierEffect.ByPhone,
+        ["attente"] = TierEffect.WaitingList,
     };
 
     public static readonly Dictionary<string, bool> Limits = new(StringComparer.Ordinal)

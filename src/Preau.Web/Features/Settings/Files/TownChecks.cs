@@ -28,7 +28,7 @@ internal static class TownChecks
         Once("regies.csv", "La régie", town.Regies.Select(r => r.Code));
         Once("activites.csv", "L’activité", activities);
         Once("formules.csv", "La formule", slots);
-        Once("delais.csv", "Le délai", town.CutOffs.Select(c => $"{c.Activity}, {c.Action}, au {c.From:yyyy-MM-dd}"));
+        CutOffLines.Check(town.CutOffs, problems);
 
         Known("activites.csv", "La régie", town.Activities.Select(a => (string?)a.Regie), town.Regies.Select(r => r.Code));
         Known("activites.csv", "Le lieu", town.Activities.SelectMany(a => a.Sites), sites);

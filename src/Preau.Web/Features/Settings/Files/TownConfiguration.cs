@@ -47,7 +47,8 @@ public sealed record DocumentLine(string Activity, string Code, string Label, bo
 
 public sealed record QuestionLine(string Activity, string Code, string Label, bool IsMandatory);
 
-public sealed record CutOffLine(string Activity, CutOffAction Action, DateOnly From, int DaysBefore, DayBasis Basis, TimeOnly Time, bool IsInclusive, string? Source);
+/// <summary>One tier of a rule, in the order of the file; without one the rule refuses always.</summary>
+public sealed record CutOffLine(string Activity, CutOffAction Action, DateOnly From, CutOffTier? Tier, string? Source);
 
 public sealed record PoolLine(string Site, string Name, int? Capacity, IReadOnlyList<string> Slots);
 

@@ -1,5 +1,4 @@
 using Preau.Domain.Calendars;
-using Preau.Domain.CutOffs;
 using Preau.Domain.Values;
 
 namespace Preau.Web.Features.Settings.Files;
@@ -33,9 +32,7 @@ public static class TownFiles
                 r => new DocumentLine(r.Text("activite"), r.Text("code"), r.Text("libelle"), r.Flag("obligatoire"))),
             Lines("questions.csv", "activite;code;libelle;obligatoire",
                 r => new QuestionLine(r.Text("activite"), r.Text("code"), r.Text("libelle"), r.Flag("obligatoire"))),
-            Lines("delais.csv", "activite;action;a_partir_du;jours_avant;base;heure;limite;source",
-                r => new CutOffLine(r.Text("activite"), r.Choice("action", FileWords.Actions), r.Day("a_partir_du"), r.Number("jours_avant"),
-                    r.Choice("base", ShapeText.Bases), r.Time("heure"), r.Choice("limite", FileWords.Limits), r.Optional("source"))),
+            Lines("delais.csv", CutOffLines.Columns, CutOffLines.Read),
             Lines("places.csv", "lieu;vivier;places;formules",
                 r => new PoolLine(r.Text("lieu"), r.Text("vivier"), r.OptionalNumber("places"), r.List("formules"))),
             Lines("tarifs.csv", "formule;a_partir_du;residence;qf_de;qf_a;prix;source", Tariff));

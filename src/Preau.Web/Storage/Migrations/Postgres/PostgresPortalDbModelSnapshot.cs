@@ -332,6 +332,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<long>("InvoiceId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -362,7 +367,7 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("FamilyId", "Day");
 
-                    b.HasIndex("ChildId", "Day", "SlotId")
+                    b.HasIndex("ChildId", "Day", "SlotId", "FamilyId", "Kind")
                         .IsUnique();
 
                     b.ToTable("Charges");
@@ -631,10 +636,19 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<DateTime>("BookedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long?>("CancelRuleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ChangeRuleId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ChildId")
                         .HasColumnType("bigint");
 
                     b.Property<long?>("CutOffRuleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CutOffTierId")
                         .HasColumnType("bigint");
 
                     b.Property<DateOnly>("Day")
@@ -655,6 +669,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<long>("SlotId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("SurchargeCents")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CutOffRuleId");
@@ -671,6 +688,59 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Bookings");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Bookings.LateCancellation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CancelledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ChildId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CutOffTierId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnrolmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SiteId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SurchargeCents")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CutOffTierId");
+
+                    b.HasIndex("EnrolmentId");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("FamilyId", "Day");
+
+                    b.HasIndex("SlotId", "Day");
+
+                    b.HasIndex("ChildId", "Day", "SlotId", "FamilyId")
+                        .IsUnique();
+
+                    b.ToTable("LateCancellations");
                 });
 
             modelBuilder.Entity("Preau.Domain.Bookings.PatternException", b =>
@@ -927,26 +997,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<long>("ActivityId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Basis")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<int>("DaysBefore")
-                        .HasColumnType("integer");
-
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("date");
-
-                    b.Property<bool>("IsInclusive")
-                        .HasColumnType("boolean");
 
                     b.Property<string>("Source")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
-
-                    b.Property<TimeOnly>("Time")
-                        .HasColumnType("time without time zone");
 
                     b.HasKey("Id");
 
@@ -954,6 +1010,51 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("CutOffRules");
+                });
+
+            modelBuilder.Entity("Preau.Domain.CutOffs.CutOffTier", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CutOffRuleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("IsInclusive")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("SurchargeKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("SurchargeValue")
+                        .HasColumnType("bigint");
+
+                    b.Property<TimeOnly>("Time")
+                        .HasColumnType("time without time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CutOffRuleId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("CutOffTiers", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Domain.Documents.StoredDocument", b =>
@@ -3238,6 +3339,45 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Preau.Domain.Bookings.LateCancellation", b =>
+                {
+                    b.HasOne("Preau.Domain.Families.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.CutOffs.CutOffTier", null)
+                        .WithMany()
+                        .HasForeignKey("CutOffTierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Activities.Site", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Activities.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Domain.Bookings.PatternException", b =>
                 {
                     b.HasOne("Preau.Domain.Bookings.WeekPattern", null)
@@ -3317,6 +3457,15 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.HasOne("Preau.Domain.Activities.Activity", null)
                         .WithMany()
                         .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.CutOffs.CutOffTier", b =>
+                {
+                    b.HasOne("Preau.Domain.CutOffs.CutOffRule", null)
+                        .WithMany("Tiers")
+                        .HasForeignKey("CutOffRuleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3774,6 +3923,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
             modelBuilder.Entity("Preau.Domain.Bookings.WeekPattern", b =>
                 {
                     b.Navigation("Slots");
+                });
+
+            modelBuilder.Entity("Preau.Domain.CutOffs.CutOffRule", b =>
+                {
+                    b.Navigation("Tiers");
                 });
 
             modelBuilder.Entity("Preau.Domain.Enrolments.Enrolment", b =>

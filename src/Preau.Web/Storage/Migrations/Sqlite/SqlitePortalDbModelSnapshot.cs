@@ -313,6 +313,11 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<long>("InvoiceId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -343,7 +348,7 @@ namespace Preau.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("FamilyId", "Day");
 
-                    b.HasIndex("ChildId", "Day", "SlotId")
+                    b.HasIndex("ChildId", "Day", "SlotId", "FamilyId", "Kind")
                         .IsUnique();
 
                     b.ToTable("Charges");
@@ -600,10 +605,19 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<DateTime>("BookedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CancelRuleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ChangeRuleId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ChildId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("CutOffRuleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CutOffTierId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Day")
@@ -624,6 +638,9 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<long>("SlotId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SurchargeCents")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CutOffRuleId");
@@ -640,6 +657,57 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Bookings");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Bookings.LateCancellation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CancelledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CutOffTierId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnrolmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SurchargeCents")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CutOffTierId");
+
+                    b.HasIndex("EnrolmentId");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("FamilyId", "Day");
+
+                    b.HasIndex("SlotId", "Day");
+
+                    b.HasIndex("ChildId", "Day", "SlotId", "FamilyId")
+                        .IsUnique();
+
+                    b.ToTable("LateCancellations");
                 });
 
             modelBuilder.Entity("Preau.Domain.Bookings.PatternException", b =>
@@ -884,25 +952,11 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<long>("ActivityId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Basis")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("DaysBefore")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsInclusive")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Source")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<TimeOnly>("Time")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -911,6 +965,49 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("CutOffRules");
+                });
+
+            modelBuilder.Entity("Preau.Domain.CutOffs.CutOffTier", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CutOffRuleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsInclusive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SurchargeKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SurchargeValue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("Time")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CutOffRuleId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("CutOffTiers", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Domain.Documents.StoredDocument", b =>
@@ -3139,6 +3236,45 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Preau.Domain.Bookings.LateCancellation", b =>
+                {
+                    b.HasOne("Preau.Domain.Families.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.CutOffs.CutOffTier", null)
+                        .WithMany()
+                        .HasForeignKey("CutOffTierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Activities.Site", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Activities.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Domain.Bookings.PatternException", b =>
                 {
                     b.HasOne("Preau.Domain.Bookings.WeekPattern", null)
@@ -3218,6 +3354,15 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.HasOne("Preau.Domain.Activities.Activity", null)
                         .WithMany()
                         .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.CutOffs.CutOffTier", b =>
+                {
+                    b.HasOne("Preau.Domain.CutOffs.CutOffRule", null)
+                        .WithMany("Tiers")
+                        .HasForeignKey("CutOffRuleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3675,6 +3820,11 @@ namespace Preau.Web.Storage.Migrations.Sqlite
             modelBuilder.Entity("Preau.Domain.Bookings.WeekPattern", b =>
                 {
                     b.Navigation("Slots");
+                });
+
+            modelBuilder.Entity("Preau.Domain.CutOffs.CutOffRule", b =>
+                {
+                    b.Navigation("Tiers");
                 });
 
             modelBuilder.Entity("Preau.Domain.Enrolments.Enrolment", b =>

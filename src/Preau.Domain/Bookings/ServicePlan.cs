@@ -1,0 +1,32 @@
+using Preau.Domain.Activities;
+using Preau.Domain.Calendars;
+using Preau.Domain.CutOffs;
+using Preau.Domain.Values;
+
+namespace Preau.Domain.Bookings;
+
+/// <summary>What is needed to judge the days of one activity at one site: loaded once, used for every child and day.</summary>
+/// <param name="Rules">Every version of every action, with its tiers.</param>
+[GlossaryExempt]
+public sealed record ServicePlan(Activity Activity, long SiteId, OpeningDays Opening, IReadOnlyList<CutOffRule> Rules, TimeZoneInfo Zone)
+{
+    private readonly LimitCalendar calendar = LimitCalendar.Of(Opening);
+    private readonly Dictionary<(CutOffRule Rule, DateOnly Day), RuleOnDay> computed = [];
+
+    /// <summary>The version in effect on a service day, with its limits; null: no rule, no limit.</summary>
+    public RuleOnDay? On(CutOffAction action, DateOnly day) => CutOffRule.InEffect(Rules, action, day) is { } rule ? Computed(rule, day) : null;
+
+    /// <summary>The same for what is booked already: the version that it keeps, unless the one in effect is kinder at that instant.</summary>
+    public RuleOnDay? On(CutOffAction action, DateOnly day, long? keptRuleId, DateTime now)
+    {
+        var inEffect = On(action, day);
+        if (keptRuleId is null || inEffect is null || inEffect.Rule.Id == keptRuleId || Rules.FirstOrDefault(rule => rule.Id == keptRuleId) is not { } kept) return inEffect;
+        return RuleOnDay.Kinder(Computed(kept, day), inEffect, now);
+    }
+
+    private RuleOnDay Computed(CutOffRule rule, DateOnly day)
+    {
+        if (!computed.TryGetValue((rule, day), out var found)) computed[(rule, day)] = found = RuleOnDay.Of(rule, day, calendar, Zone);
+        return found;
+    }
+}

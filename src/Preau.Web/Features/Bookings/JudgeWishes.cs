@@ -1,0 +1,56 @@
+using Preau.Domain.Bookings;
+using Preau.Domain.CutOffs;
+using Preau.Domain.Values;
+using Preau.Web.Features.Tariffs;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.Bookings;
+
+/// <summary>Judges what a family wants, without changing anything: the summary asks it, and the save asks it again.</summary>
+public sealed class JudgeWishes(PortalDb db, BookingBoards boards)
+{
+    /// <summary>A wish that stands already, and a box of no child of the family, is left out.</summary>
+    /// <param name="now">The instant that judges limits and surcharges.</param>
+    public async Task<IReadOnlyList<WishOutcome>> Run(long familyId, IReadOnlyCollection<Wish> wishes, DateTime now, bool byStaff)
+    {
+        if (wishes.Count == 0) return [];
+        var board = await boards.Load(familyId, new DateRange(wishes.Min(w => w.Day), wishes.Max(w => w.Day)), now);
+        var open = wishes.Distinct()
+            .Select(wish => (Wish: wish, Row: board.Row(wish.ChildId, wish.SlotId)!))
+            .Where(w => w.Row is not null && (board.BookingOn(w.Wish.ChildId, w.Wish.SlotId, w.Wish.Day) is null) == w.Wish.Book)
+            .ToList();
+        var changes = open.GroupBy(w => (w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)).ToDictionary(g => g.Key, g => GivenUp(board, [.. g.Select(w => w.Wish)]));
+        var outcomes = open.ConvertAll(w => Outcome(board, w.Wish, w.Row, byStaff, changes[(w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)]));
+        return await WithSurcharges(familyId, outcomes);
+    }
+
+    /// <summary>What is given up for another slot of the same activity; null when the wishes only add, or only take away.</summary>
+    private static Booking? GivenUp(BookingBoard board, List<Wish> wishes) =>
+        wishes.Exists(w => w.Book) && wishes.Find(w => !w.Book) is { } gone ? board.BookingOn(gone.ChildId, gone.SlotId, gone.Day) : null;
+
+    private static WishOutcome Outcome(BookingBoard board, Wish wish, BoardRow row, bool byStaff, Booking? givenUp)
+    {
+        var answer = board.Answer(row, wish.Day, byStaff, givenUp);
+        var refusal = answer.CanChange ? null : answer.Why ?? new Refusal(RefusalCode.WrongState, Day: wish.Day);
+        var plan = board.PlanOn(row, wish.Day);
+        var back = plan.On(wish.Book ? CutOffAction.Cancel : CutOffAction.Book, wish.Day);
+        return new(wish, row, answer, refusal, BackUntil(back, board.Now), plan, byStaff, answer.Rule?.Rule.Action == CutOffAction.Change);
+    }
+
+    /// <summary>The limit of the tier in which the change can be taken back now; the last one of all when it no longer can.</summary>
+    internal static DateTime? BackUntil(RuleOnDay? rule, DateTime now) => (rule?.At(now)?.Limit ?? rule?.Last)?.Civil;
+
+    private async Task<IReadOnlyList<WishOutcome>> WithSurcharges(long familyId, List<WishOutcome> outcomes)
+    {
+        var slots = outcomes.Where(o => o is { Refusal: null, Surcharge: not null }).Select(o => o.Wish.SlotId).Distinct().ToList();
+        if (slots.Count == 0) return outcomes;
+        var prices = await FamilyPrices.Load(db, familyId, slots);
+        return outcomes.ConvertAll(o => o.Surcharge is { } surcharge && o.Refusal is null ? o with { Extra = Extra(surcharge, o.Wish, prices) } : o);
+    }
+
+    private static Money? Extra(Surcharge surcharge, Wish wish, FamilyPrices prices)
+    {
+        var price = prices.Price(wish.SlotId, wish.Day).Unit?.Price;
+        return wish.Book ? surcharge.OnBooking(price) : surcharge.OnCancelling(price);
+    }
+}

@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Billing;
+using Preau.Domain.Bookings;
+using Preau.Domain.CutOffs;
+using Preau.Domain.Values;
+using Preau.Testing;
+using Preau.Web.Features.Billing;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Tests.CutOffs;
+
+/// <summary>What a late booking and a late cancelling cost, from the calendar to the invoice. The host's day is Tuesday 24 November 2026, 8:00.</summary>
+public sealed class LateBookingTests
+{
+    private static readonly DateOnly Friday = new(2026, 12, 4);
+
+    [Fact]
+    public async Task A_surcharge_is_said_before_stored_with_the_booking_and_charged_on_a_line_of_its_own()
+    {
+        await using var host = await PreauHost.Demo();
+        await host.InStore(async db =>
+        {
+            await Free(db);
+            return await Late(db, CutOffAction.Book, SurchargeKind.Percent, 5000);
+        });
+        using var parent = await Parent(host);
+
+        await parent.Send("Vérifier mes changements", ("Jeanne, Repas, vendredi 4 décembre", "oui"));
+        Assert.Contains("Réservé hors délai : 50 % en plus", parent.Page.Text, StringComparison.Ordinal);
+        Assert.Contains("1,87 €", parent.Page.Text, StringComparison.Ordinal);
+        await parent.Send("Confirmer ce changement");
+
+        var booking = await host.InStore(db => db.Bookings.SingleAsync(b => b.Day == Friday));
+        Assert.Equal(187, booking.SurchargeCents);
+        Assert.NotNull(booking.CutOffTierId);
+        Assert.NotNull(booking.CancelRuleId);
+        Assert.Equal([(ChargeKind.Service, 374L), (ChargeKind.Surcharge, 187L)], await Charges(host));
+    }
+
+    [Fact]
+    public async Task A_day_cancelled_late_is_owed_until_it_is_booked_again()
+    {
+        await using var host = await PreauHost.Demo();
+        await host.InStore(db => Late(db, CutOffAction.Cancel, SurchargeKind.FixedPrice, 299));
+        using var parent = await Parent(host);
+
+        await parent.Send("Vérifier mes changements", ("Jeanne, Repas, vendredi 4 décembre", ""));
+        Assert.Contains("Annulé hors délai : au prix de 2,99 €", parent.Page.Text, StringComparison.Ordinal);
+        await parent.Send("Confirmer ce changement");
+        Assert.Contains("1 changement enregistré", parent.Page.Text, StringComparison.Ordinal);
+        Assert.Equal(299, await host.InStore(db => db.LateCancellations.Select(c => c.SurchargeCents).SingleAsync()));
+        Assert.Equal([(ChargeKind.LateCancellation, 299L)], await Charges(host));
+
+        await parent.Open("/reservations?mois=2026-12");
+        await parent.Send("Vérifier mes changements", ("Jeanne, Repas, vendredi 4 décembre", "oui"));
+        await parent.Send("Confirmer ce changement");
+
+        Assert.Equal([(ChargeKind.Service, 374L)], await Charges(host));
+        Assert.Equal(0, await host.InStore(db => db.LateCancellations.CountAsync()));
+    }
+
+    [Fact]
+    public async Task By_phone_the_family_reads_the_number_and_the_agent_books()
+    {
+        await using var host = await PreauHost.Demo();
+        await host.InStore(async db =>
+        {
+            await Free(db);
+            return await Add(db, CutOffAction.Book, TierEffect.ByPhone, null, 0);
+        });
+        using var parent = await Parent(host);
+        Assert.Contains("Par téléphone seulement", parent.Page.Text, StringComparison.Ordinal);
+        Assert.Contains("Appelez le 04 65 71 20 14", parent.Page.Text, StringComparison.Ordinal);
+        var family = await host.InStore(db => db.FamilyChildren.Where(f => f.ChildId == 1).Select(f => f.FamilyId).FirstAsync());
+        using var agent = host.Visitor();
+        await agent.SignIn("gestion@valbrune.example", page: "/gestion/connexion");
+
+        await agent.Open($"/gestion/familles/{family}/reservations?mois=2026-12");
+        await agent.Send("Enregistrer pour la famille", ("Jeanne, Repas, vendredi 4 décembre", "oui"));
+
+        Assert.True(await host.InStore(db => db.Bookings.AnyAsync(b => b.ChildId == 1 && b.Day == Friday)));
+    }
+
+    /// <summary>In December the action is dearer from now on: the first tier ended 30 days before.</summary>
+    private static Task<int> Late(PortalDb db, CutOffAction action, SurchargeKind kind, long value) => Add(db, action, TierEffect.Direct, kind, value);
+
+    private static async Task Free(PortalDb db)
+    {
+        await db.BookingPlaces.Where(p => db.Bookings.Any(b => b.Id == p.BookingId && b.Day == Friday)).ExecuteDeleteAsync();
+        await db.Bookings.Where(b => b.Day == Friday).ExecuteDeleteAsync();
+    }
+
+    private static async Task<int> Add(PortalDb db, CutOffAction action, TierEffect effect, SurchargeKind? kind, long value)
+    {
+        var from = new DateOnly(2026, 12, 1);
+        await db.Bookings.Where(b => b.Day >= from).ExecuteUpdateAsync(b => b.SetProperty(x => x.CancelRuleId, (long?)null));
+        db.CutOffRules.Add(new()
+        {
+            ActivityId = await db.Activities.Where(a => a.Code == "cantine").Select(a => a.Id).SingleAsync(),
+            Action = action,
+            EffectiveFrom = from,
+            Tiers =
+            [
+                new() { Order = 0, Effect = TierEffect.Direct, Shape = new DaysBefore(30, DayBasis.Calendar), Time = new(9, 0), IsInclusive = true },
+                new() { Order = 1, Effect = effect, SurchargeKind = kind, SurchargeValue = value, Shape = new DaysBefore(0, DayBasis.Calendar), Time = new(9, 0), IsInclusive = true },
+            ],
+        });
+        return await db.SaveChangesAsync();
+    }
+
+    private static async Task<IReadOnlyList<(ChargeKind Kind, long Cents)>> Charges(PreauHost host)
+    {
+        var regie = await host.InStore(db => db.Regies.Where(r => r.Code == "CS").Select(r => r.Id).SingleAsync());
+        var slot = await host.InStore(db => db.Slots.Where(s => db.Activities.Any(a => a.Id == s.ActivityId && a.Code == "cantine")).Select(s => s.Id).SingleAsync());
+        var priced = await host.Run<PriceMonth, PricedMonth>(price => price.Compute(regie, new(2026, 12, 1)));
+        return [.. priced.Families.SelectMany(f => f.Charges).Where(c => c.Of.ChildId == 1 && c.Of.Day == Friday && c.Of.SlotId == slot).Select(c => (c.Kind, c.Unit.Price.Cents))];
+    }
+
+    private static async Task<Visitor> Parent(PreauHost host)
+    {
+        var parent = host.Visitor();
+        await parent.SignIn("parent@valbrune.example");
+        await parent.Open("/reservations?mois=2026-12");
+        return parent;
+    }
+}
