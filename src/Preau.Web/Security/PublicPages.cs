@@ -16,6 +16,7 @@ public static class PublicPages
         "Accounts/Public/StaffPassword",
         "Accounts/Public/StaffSignIn",
         "Accounts/Public/StaffSignOut",
+        "CutOffs/Public/Rules",
         "Enrolments/Public/CheckCertificate",
         "Families/NewFamily/Public/Later",
         "Families/NewFamily/Public/Step0Proof",

@@ -7,7 +7,7 @@ namespace Preau.Web.Storage;
 /// <summary>The SQLite half of <see cref="StoreUpgrade"/>: it works on a file that nobody else has open.</summary>
 internal sealed class SqliteUpgrade(StoreAddress store)
 {
-    /// <summary>The copy made before a migration; there at a start only when an earlier start was interrupted.</summary>
+    /// <summary>The copy made before a migration, empty when there was no database; there at a start only when an earlier start was interrupted.</summary>
     private readonly string copy = store.SqliteFile + ".avant-migration";
 
     private FileStream? alone;
@@ -54,7 +54,12 @@ internal sealed class SqliteUpgrade(StoreAddress store)
     {
         alone = FolderLock.TryAlone(store.DataPath)
             ?? throw new StartUpProblem($"Préau est en marche sur le dossier « {store.DataPath} » : arrêtez-le avant de mettre sa base à jour.");
-        if (isNew) return;
+        // Some migrations leave the transaction: half of a new database would not be made good by running them again.
+        if (isNew)
+        {
+            File.WriteAllBytes(copy, []);
+            return;
+        }
         SqliteCopy.Make(store.SqliteFile, copy + ".tmp");
         File.Move(copy + ".tmp", copy, overwrite: true);
     }
@@ -63,7 +68,8 @@ internal sealed class SqliteUpgrade(StoreAddress store)
     {
         if (!File.Exists(copy)) return;
         Forget();
-        File.Move(copy, store.SqliteFile);
+        if (new FileInfo(copy).Length == 0) File.Delete(copy);
+        else File.Move(copy, store.SqliteFile);
     }
 
     private void Forget()

@@ -72,6 +72,10 @@ public static class CutOffWords
         : rule.Tiers is [{ Strictness: 0 } only] ? Of(only.CutOff)
         : string.Join("\u00A0; puis ", rule.Tiers.OrderBy(tier => tier.Order).Select(Of));
 
+    /// <summary>A sentence per tier, then what is refused.</summary>
+    public static IReadOnlyList<string> Lines(CutOffRule rule) => rule.Tiers.Count == 0 ? ["Jamais en ligne : contactez le service."]
+        : [.. rule.Tiers.OrderBy(tier => tier.Order).Select(tier => $"{French.Capital(rule.Tiers is [{ Strictness: 0 }] ? Of(tier.CutOff) : Of(tier))}."), "Ensuite, c’est refusé."];
+
     /// <summary>"jusqu’au vendredi 11 septembre, 9 h 00", or "avant le …" when the minute itself is too late.</summary>
     public static string Of(CutOffLimit limit) => $"{(limit.Inclusive ? "jusqu’au" : "avant le")} {French.Limit(limit.Civil)}";
 

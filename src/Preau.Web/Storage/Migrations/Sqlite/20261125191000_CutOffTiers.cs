@@ -82,21 +82,11 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                 FROM "CutOffRules"
                 """);
 
-            migrationBuilder.DropColumn(
-                name: "Basis",
-                table: "CutOffRules");
-
-            migrationBuilder.DropColumn(
-                name: "DaysBefore",
-                table: "CutOffRules");
-
-            migrationBuilder.DropColumn(
-                name: "IsInclusive",
-                table: "CutOffRules");
-
-            migrationBuilder.DropColumn(
-                name: "Time",
-                table: "CutOffRules");
+            // By its own statement: the table that EF would build anew leaves the transaction, and a kill in between could not be made good.
+            migrationBuilder.Sql("""ALTER TABLE "CutOffRules" DROP COLUMN "Basis" """);
+            migrationBuilder.Sql("""ALTER TABLE "CutOffRules" DROP COLUMN "DaysBefore" """);
+            migrationBuilder.Sql("""ALTER TABLE "CutOffRules" DROP COLUMN "IsInclusive" """);
+            migrationBuilder.Sql("""ALTER TABLE "CutOffRules" DROP COLUMN "Time" """);
 
             migrationBuilder.CreateTable(
                 name: "LateCancellations",

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Activities;
+using Preau.Domain.CutOffs;
+using Preau.Web.Features.Calendars;
+using Preau.Web.Hosting;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.CutOffs;
+
+/// <summary>The rule of one action: what is in force, and what changes from which date.</summary>
+/// <param name="InForce">Null: no limit, unless a version is to come.</param>
+public sealed record ActionRules(CutOffAction Action, CutOffRule? InForce, IReadOnlyList<CutOffRule> Coming);
+
+/// <summary>Everything that a family may read of the limits of one activity.</summary>
+/// <param name="Examples">The next opening days with what each rule makes of them, a sentence per action.</param>
+public sealed record ServiceRules(Activity Activity, IReadOnlyList<ActionRules> Actions, IReadOnlyList<(DateOnly Day, IReadOnlyList<string> Sentences)> Examples);
+
+/// <summary>The rules of every activity that has not ended, with two dated examples each; always the same number of queries.</summary>
+public sealed class RulesInForce(PortalDb db, TownClock clock, OpeningDaysQueries openings)
+{
+    private const int Shown = 2;
+
+    public async Task<IReadOnlyList<ServiceRules>> All()
+    {
+        var today = clock.Today;
+        var activities = await db.Activities.AsNoTracking().AsSplitQuery().Include(a => a.Sites.OrderBy(s => s.SiteId)).Where(a => a.To >= today).OrderBy(a => a.Order).ToListAsync();
+        var rules = (await db.CutOffRules.AsNoTracking().Include(r => r.Tiers.OrderBy(t => t.Order)).OrderBy(r => r.EffectiveFrom).ToListAsync()).ToLookup(r => r.ActivityId);
+        var opening = await openings.For([.. activities.Where(a => a.Sites.Count > 0).Select(a => (a, a.Sites[0].SiteId))]);
+        return activities.ConvertAll(activity => new ServiceRules(
+            activity,
+            [.. Enum.GetValues<CutOffAction>().Select(action => Of(action, [.. rules[activity.Id]])).Where(a => a.Action != CutOffAction.Change || a.InForce is not null || a.Coming.Count > 0)],
+            activity.Sites.Count == 0 ? [] : Examples(opening[(activity.Id, activity.Sites[0].SiteId)], [.. rules[activity.Id]])));
+    }
+
+    private ActionRules Of(CutOffAction action, CutOffRule[] rules) =>
+        new(action, CutOffRule.InEffect(rules, action, clock.Today), [.. rules.Where(r => r.Action == action && r.EffectiveFrom > clock.Today)]);
+
+    private List<(DateOnly Day, IReadOnlyList<string> Sentences)> Examples(Domain.Calendars.OpeningDays opening, CutOffRule[] rules)
+    {
+        var calendar = LimitCalendar.Of(opening);
+        return [.. OpenDays.From(opening, clock.Today.AddDays(1)).Take(Shown).Select(day => (day, (IReadOnlyList<string>)[.. Enum.GetValues<CutOffAction>()
+            .Select(action => CutOffRule.InEffect(rules, action, day)).OfType<CutOffRule>()
+            .Select(rule => CutOffWords.Of(RuleOnDay.Of(rule, day, calendar, clock.Zone), day))]))];
+    }
+}
