@@ -11,10 +11,15 @@ namespace Preau.Domain.Bookings;
 /// <param name="HasRoom">Every pool of the slot has a place left on the day.</param>
 /// <param name="IsRequested">A request of this family for this box waits for the staff.</param>
 /// <param name="ByStaff">The staff decide: what is on request, by phone or read-only for families is direct for them; every other rule stays.</param>
+/// <param name="BelongsTo">The family that a custody calendar gives the day to; null: both may act.</param>
 /// <param name="GivenUp">A booking of the same child, day and activity that makes room for another slot in the same act: a change, where the activity has a rule for it.</param>
 [GlossaryExempt]
 public sealed record BoxFacts(
-    long FamilyId, IReadOnlyList<Enrolment> Enrolments, Booking? Booking, bool HasRoom, bool IsRequested, bool ByStaff = false, Booking? GivenUp = null);
+    long FamilyId, IReadOnlyList<Enrolment> Enrolments, Booking? Booking, bool HasRoom, bool IsRequested, bool ByStaff = false, Booking? GivenUp = null, long? BelongsTo = null)
+{
+    /// <summary>A custody calendar gives the day to the child's other family.</summary>
+    public bool IsOthersDay => BelongsTo is { } owner && owner != FamilyId;
+}
 
 /// <summary>The answer for one box.</summary>
 /// <param name="Why">Why it cannot be changed; null when it can.</param>
@@ -51,8 +56,9 @@ public static class DayJudge
     private static BoxAnswer JudgeBooked(ServicePlan plan, BoxFacts facts, Booking booking, DateOnly day, DateTime now, DateOnly today)
     {
         if (booking.AbsenceToldAt is not null) return new(BoxState.AbsenceTold, Why: new(RefusalCode.AbsenceAlreadyTold, Day: day));
-        if (booking.FamilyId != facts.FamilyId) return new(BoxState.OtherParent, Why: new(RefusalCode.BookedByTheOtherFamily, Day: day));
+        if (booking.FamilyId != facts.FamilyId) return new(BoxState.OtherParent, Why: new(facts.IsOthersDay ? RefusalCode.OtherParentsDay : RefusalCode.BookedByTheOtherFamily, Day: day));
         if (day < today) return new(BoxState.BookedFixed, Why: new(RefusalCode.Past, Day: day));
+        if (facts.IsOthersDay) return new(BoxState.BookedFixed, Why: new(RefusalCode.OtherParentsDay, Day: day));
         if (facts.IsRequested && !facts.ByStaff) return new(BoxState.Requested);
         if (plan.Activity.CancelMode == ChangeMode.ReadOnly && !facts.ByStaff) return new(BoxState.BookedFixed, Why: new(RefusalCode.ReadOnly, Day: day));
 
@@ -77,6 +83,7 @@ public static class DayJudge
             return new(BoxState.NoService, Why: new(covering.Count > 0 ? RefusalCode.EnrolmentNotValidated : RefusalCode.NotEnrolled, Day: day));
         }
         if (day < today) return new(BoxState.Past, Why: new(RefusalCode.Past, Day: day));
+        if (facts.IsOthersDay) return new(BoxState.OtherParent, Why: new(RefusalCode.OtherParentsDay, Day: day), Enrolment: enrolment);
         if (facts.IsRequested && !facts.ByStaff) return new(BoxState.Requested, Enrolment: enrolment);
         if (plan.Activity.BookMode == ChangeMode.ReadOnly && !facts.ByStaff) return new(BoxState.Closed, Why: new(RefusalCode.ReadOnly, Day: day));
 

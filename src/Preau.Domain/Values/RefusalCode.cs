@@ -46,6 +46,8 @@ public enum RefusalCode
     AlreadyBooked,
     NotBooked,
     BookedByTheOtherFamily,
+    OtherParentsDay,
+    ExceptionsOverlap,
     AbsenceTooLate,
     AbsenceAlreadyTold,
 

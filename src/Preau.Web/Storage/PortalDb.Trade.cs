@@ -43,6 +43,8 @@ public abstract partial class PortalDb
 
     public DbSet<LocalDay> LocalDays => Set<LocalDay>();
 
+    public DbSet<Custody> Custodies => Set<Custody>();
+
     public DbSet<CutOffRule> CutOffRules => Set<CutOffRule>();
 
     public DbSet<LateCancellation> LateCancellations => Set<LateCancellation>();

@@ -41,6 +41,8 @@ public static class Refusals
         RefusalCode.AlreadyBooked => "Ce jour est déjà réservé.",
         RefusalCode.NotBooked => "Ce jour n’est pas réservé.",
         RefusalCode.BookedByTheOtherFamily => "Ce jour est réservé par l’autre parent, qui seul peut le changer.",
+        RefusalCode.OtherParentsDay => "Ce jour est chez l’autre parent, qui seul peut le réserver ou l’annuler.",
+        RefusalCode.ExceptionsOverlap => $"Deux exceptions se chevauchent {On(refusal)}. Corrigez leurs dates.",
         RefusalCode.AbsenceTooLate => $"La liste du jour est close depuis {Limit(refusal)}. Appelez la structure pour signaler l’absence.",
         RefusalCode.AbsenceAlreadyTold => "L’absence est déjà signalée. Vous pouvez la retirer jusqu’au matin du jour.",
         RefusalCode.WrongState => "Cette action n’est plus possible : la situation a changé. Relisez la page.",

@@ -37,6 +37,10 @@ public sealed class DayJudgeTests
         "pas d’inscription" => new(Us, [], null, HasRoom: true, IsRequested: false),
         "réservé" => new(Us, [Enrolled()], Booked(day, Us), HasRoom: true, IsRequested: false),
         "réservé par l’autre famille" => new(Us, [Enrolled()], Booked(day, Us + 1), HasRoom: true, IsRequested: false),
+        "libre, jour à soi" => new(Us, [Enrolled()], null, HasRoom: true, IsRequested: false, BelongsTo: Us),
+        "libre, jour de l’autre famille" => new(Us, [Enrolled()], null, HasRoom: true, IsRequested: false, BelongsTo: Us + 1),
+        "réservé, gardé un jour de l’autre famille" => new(Us, [Enrolled()], Booked(day, Us), HasRoom: true, IsRequested: false, BelongsTo: Us + 1),
+        "réservé, jour de l’autre famille" => new(Us, [Enrolled()], Booked(day, Us + 1), HasRoom: true, IsRequested: false, BelongsTo: Us + 1),
         "absence signalée" => new(Us, [Enrolled()], Booked(day, Us, told: true), HasRoom: true, IsRequested: false),
         _ => throw new InvalidOperationException(situation),
     };

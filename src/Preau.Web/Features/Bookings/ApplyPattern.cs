@@ -19,7 +19,7 @@ public sealed record PatternApplied(string? Result, PatternPreview? Preview, int
 /// Keeps a week pattern and books what it can book, as previewed. Applying it twice changes nothing. The family is told what
 /// an agent booked for it.
 /// </summary>
-public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern preview, ChangeBookings changes, AskBookings asks, BookingMail mail)
+public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern preview, ChangeBookings changes, AskBookings asks, BookingMail mail, OtherParentMail others)
 {
     /// <param name="guardianId">Who asks; null when the staff do it for the family.</param>
     /// <returns>A day whose place went between the look and the lock is counted as refused.</returns>
@@ -44,6 +44,7 @@ public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern pr
             done = new(null, seen, applied.Count(o => o.Wish.Book), applied.Count(o => !o.Wish.Book), seen.ToAsk.Count, seen.Refused.Count + outcomes.Count - applied.Count);
             if (actor.IsStaff)
                 await mail.Changed(familyId, [.. applied.Select(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, o.Wish.Book ? "réservé" : "annulé"))], key);
+            await others.Tell(applied, key);
             return BookingLinks.Pattern(run.WeekPatternId);
         });
         return done with { Result = result };

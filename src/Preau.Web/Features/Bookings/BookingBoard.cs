@@ -1,5 +1,6 @@
 using Preau.Domain.Activities;
 using Preau.Domain.Bookings;
+using Preau.Domain.Calendars;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
 using Preau.Domain.Values;
@@ -31,6 +32,9 @@ public sealed class BookingBoard
 
     public required IReadOnlySet<(long ChildId, long SlotId, DateOnly Day)> Requested { get; init; }
 
+    /// <summary>The custody calendars of children of two families.</summary>
+    public required IReadOnlyDictionary<long, CustodyDays> Custody { get; init; }
+
     public BoardRow? Row(long childId, long slotId) =>
         Children.FirstOrDefault(c => c.Child.Id == childId)?.Rows.FirstOrDefault(r => r.Slot.Id == slotId);
 
@@ -42,6 +46,12 @@ public sealed class BookingBoard
     public long SiteOn(BoardRow row, DateOnly day) =>
         BookingOn(row.ChildId, row.Slot.Id, day)?.SiteId
         ?? (row.Enrolments.FirstOrDefault(e => e.Days.Contains(day)) ?? row.Enrolments[^1]).SiteId;
+
+    /// <summary>The family that a custody calendar gives the day to; null: both may act.</summary>
+    public long? OwnerOn(long childId, DateOnly day) => Custody.GetValueOrDefault(childId)?.FamilyOn(day);
+
+    /// <summary>The child's other family, where it may act on that day as well and so is told of what this one changes.</summary>
+    public long? ToldOn(long childId, DateOnly day) => OwnerOn(childId, day) is null ? Children.FirstOrDefault(c => c.Child.Id == childId)?.OtherFamilyId : null;
 
     /// <summary>The last day of the row's enrolments on which its service is known to open; null: none to come.</summary>
     public DateOnly? OpenUntil(BoardRow row)
@@ -65,13 +75,15 @@ public sealed class BookingBoard
             !FullBoxes.Contains((row.Slot.Id, SiteOn(row, day), day)),
             Requested.Contains(key),
             byStaff,
-            givenUp);
+            givenUp,
+            OwnerOn(row.ChildId, day));
         return DayJudge.Judge(PlanOn(row, day), facts, day, Now, Today);
     }
 }
 
 /// <summary>A child of the family and what it may attend, in the order of the activities.</summary>
-public sealed record BoardChild(Child Child, IReadOnlyList<BoardRow> Rows);
+/// <param name="OtherFamilyId">The child's other family, if it is in two.</param>
+public sealed record BoardChild(Child Child, IReadOnlyList<BoardRow> Rows, long? OtherFamilyId);
 
 /// <summary>One slot of one child: a line of the calendar.</summary>
 public sealed record BoardRow(long ChildId, Activity Activity, Slot Slot, IReadOnlyList<Enrolment> Enrolments);

@@ -7,23 +7,24 @@ using Preau.Domain.Families;
 using Preau.Domain.Requests;
 using Preau.Domain.Values;
 using Preau.Web.Features.Calendars;
+using Preau.Web.Features.Families;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Bookings;
 
 /// <summary>Loads a family's board in a constant number of queries, whatever the number of children and days.</summary>
-public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueries openings)
+public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueries openings, CustodyQueries custodies)
 {
     /// <param name="now">The instant that judges: the arrival of the request at the server, or the sending of what is accepted.</param>
     public async Task<BookingBoard> Load(long familyId, DateRange days, DateTime now)
     {
         var children = await db.FamilyChildren.AsNoTracking()
             .Where(m => m.FamilyId == familyId)
-            .Select(m => m.Child)
-            .OrderBy(c => c.BirthDate)
+            .OrderBy(m => m.Child.BirthDate)
+            .Select(m => new { m.Child, Other = db.FamilyChildren.Where(o => o.ChildId == m.ChildId && o.FamilyId != familyId).Select(o => (long?)o.FamilyId).FirstOrDefault() })
             .ToListAsync();
-        var ids = children.ConvertAll(c => c.Id);
+        var ids = children.ConvertAll(c => c.Child.Id);
         var enrolments = await db.Enrolments.AsNoTracking()
             .Where(e => ids.Contains(e.ChildId) && e.From <= days.To && e.To >= days.From)
             .Where(e => e.State != EnrolmentState.Refused && e.State != EnrolmentState.Withdrawn && e.State != EnrolmentState.OfferLapsed)
@@ -44,7 +45,8 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueri
             IsAccepted = await db.Families.AnyAsync(f => f.Id == familyId && f.State == FamilyState.Accepted),
             Now = now,
             Today = DateOnly.FromDateTime(clock.ToLocal(now)),
-            Children = children.ConvertAll(c => new BoardChild(c, Rows(c, activities, enrolments))),
+            Children = children.ConvertAll(c => new BoardChild(c.Child, Rows(c.Child, activities, enrolments), c.Other)),
+            Custody = await custodies.InForce([.. children.Where(c => c.Other is not null).Select(c => c.Child.Id)]),
             Plans = await Plans(activities, enrolments, bookings),
             Bookings = bookings.ToDictionary(b => (b.ChildId, b.SlotId, b.Day)),
             FullBoxes = await FullBoxes(activities, days),

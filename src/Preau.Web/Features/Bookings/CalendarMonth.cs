@@ -55,6 +55,9 @@ public sealed record CalendarLimit(string Id, string Services, DateTime Civil, b
 /// <param name="Span">How many services of the child it covers: neighbours closed for one reason are one box.</param>
 public sealed record CalendarCell(string Key, CalendarLine Line, DateOnly Day, BoxState State, bool CanChange, string? Reason, string? ShortReason, DateTime? Limit, string? LimitId, Money? Price, int Span = 1)
 {
+    /// <summary>Somebody has booked it: said of a day at the other parent's too.</summary>
+    public bool IsBooked { get; init; }
+
     /// <summary>Ticked, or no longer, without being saved.</summary>
     public bool IsTurned { get; init; }
 

@@ -55,6 +55,7 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
                 limit is null ? null : LimitId(day, limit.Civil, answer.Surcharge),
                 answer.State is BoxState.NoService or BoxState.Closed ? null : price)
             {
+                IsBooked = board.BookingOn(row.ChildId, row.Slot.Id, day) is not null,
                 Late = answer.CanChange && answer.Surcharge is { } surcharge ? CutOffWords.Of(surcharge) : null,
                 Extra = (answer.CanChange ? answer.State == BoxState.Booked ? answer.Surcharge?.OnCancelling(price) : answer.Surcharge?.OnBooking(price) : null) ?? Money.Zero,
             });

@@ -19,7 +19,7 @@ public sealed record Submission(IReadOnlyList<WishOutcome> Outcomes, IReadOnlyLi
 /// A family's confirmed changes, all or nothing: direct ones are booked and cancelled, those of an activity on request become
 /// one request per child and activity. The staff do the same for a family, and the family is told by mail.
 /// </summary>
-public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings changes, AskBookings asks, BookingMail mail)
+public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings changes, AskBookings asks, BookingMail mail, OtherParentMail others)
 {
     /// <param name="guardianId">Who asks; null when the staff do it for the family: then nothing waits for the staff.</param>
     /// <param name="arrival">When the request arrived at the server: it judges the limits.</param>
@@ -46,6 +46,7 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
             }
             await asks.Send(familyId, guardianId, actor, [.. outcomes.Where(o => o.NeedsRequest).Select(o => (o.Row, o.Wish))]);
             if (byStaff) await mail.Changed(familyId, direct.ConvertAll(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, o.Wish.Book ? "réservé" : "annulé")), key);
+            await others.Tell(direct, key);
             return result;
         });
         return new(outcomes, refusals, done);

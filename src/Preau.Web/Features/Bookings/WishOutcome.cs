@@ -10,9 +10,10 @@ namespace Preau.Web.Features.Bookings;
 
 /// <summary>What became of one wish: done when there is no refusal.</summary>
 /// <param name="BackUntil">Until when the change can be taken back, in civil time: a booking cancelled, a cancelled day booked again. Null: no limit.</param>
+/// <param name="TellsFamilyId">The child's other family, which is told because it may act on that day as well.</param>
 /// <param name="ByStaff">Judged for an agent: nothing waits for the staff.</param>
 /// <param name="IsHalfOfAChange">A slot given up for another one, or that other one.</param>
-public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refusal? Refusal, DateTime? BackUntil, ServicePlan Plan, bool ByStaff = false, bool IsHalfOfAChange = false)
+public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refusal? Refusal, DateTime? BackUntil, ServicePlan Plan, bool ByStaff = false, bool IsHalfOfAChange = false, long? TellsFamilyId = null)
 {
     public bool NeedsRequest => !ByStaff && Refusal is null
         && ((Wish.Book ? Row.Activity.BookMode : Row.Activity.CancelMode) == ChangeMode.OnRequest || Answer.Tier?.Tier.Effect == TierEffect.OnRequest);

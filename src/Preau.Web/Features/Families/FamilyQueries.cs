@@ -8,7 +8,8 @@ using Preau.Web.Storage;
 namespace Preau.Web.Features.Families;
 
 /// <summary>A child as its family sees it.</summary>
-public sealed record ChildCard(Child Child, string? School, HealthRecord? Health, IReadOnlyList<ChildEnrolment> Enrolments, IReadOnlyList<Collector> Collectors);
+/// <param name="IsShared">It is in another family's file too.</param>
+public sealed record ChildCard(Child Child, string? School, HealthRecord? Health, IReadOnlyList<ChildEnrolment> Enrolments, IReadOnlyList<Collector> Collectors, bool IsShared = false);
 
 /// <param name="IsOurs">This family asked for it, and may change it.</param>
 public sealed record ChildEnrolment(long Id, string Activity, EnrolmentState State, DateOnly From, DateOnly To, bool IsOurs);
@@ -27,7 +28,7 @@ public sealed class FamilyQueries(PortalDb db)
             join site in db.Sites on member.Child.SchoolId equals (long?)site.Id into sites
             from site in sites.DefaultIfEmpty()
             orderby member.Child.BirthDate
-            select new { member.Child, School = site == null ? null : site.Name }).ToListAsync();
+            select new { member.Child, School = site == null ? null : site.Name, IsShared = db.FamilyChildren.Any(o => o.ChildId == member.ChildId && o.FamilyId != familyId) }).ToListAsync();
         var ids = children.ConvertAll(c => c.Child.Id);
         var health = await db.HealthRecords.AsNoTracking().Where(h => ids.Contains(h.ChildId)).ToDictionaryAsync(h => h.ChildId);
         // A family sees the collectors that it named, not the other parent's (docs/rules/enfant-de-deux-familles.md).
@@ -39,7 +40,7 @@ public sealed class FamilyQueries(PortalDb db)
             orderby activity.Order, enrolment.From
             select new { enrolment.ChildId, Line = new ChildEnrolment(enrolment.Id, activity.Name, enrolment.State, enrolment.From, enrolment.To, enrolment.FamilyId == familyId) }).ToListAsync())
             .ToLookup(e => e.ChildId, e => e.Line);
-        return new(family, children.ConvertAll(c => new ChildCard(c.Child, c.School, health.GetValueOrDefault(c.Child.Id), [.. enrolments[c.Child.Id]], [.. collectors[c.Child.Id]])));
+        return new(family, children.ConvertAll(c => new ChildCard(c.Child, c.School, health.GetValueOrDefault(c.Child.Id), [.. enrolments[c.Child.Id]], [.. collectors[c.Child.Id]], c.IsShared)));
     }
 
     /// <summary>For a select: none, then the town's schools.</summary>

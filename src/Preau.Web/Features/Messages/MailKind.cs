@@ -43,6 +43,11 @@ public sealed record MailKind(string Name, string Title, IReadOnlyList<string> P
     public static readonly MailKind DaysCancelled = Simple("jours-annules", "Jours annulés par un changement du calendrier", "enfant", "jours", "lien");
     /// <summary>"reserves" and "non_reserves" are lines; "lien" leads to what was booked, and can undo it.</summary>
     public static readonly MailKind PatternApplied = Simple("semaine-type-appliquee", "Semaine type appliquée d’elle-même", "nom", "enfant", "reserves", "non_reserves", "lien");
+    /// <summary>A child of two families. "changements" are lines, "- réservé : Repas, mardi 8 septembre 2026" each; may be empty.</summary>
+    public static readonly MailKind OtherParentChanged = Simple("jours-autre-parent", "Réservations changées par l’autre parent", "enfant", "changements", "lien");
+    public static readonly MailKind DaysProposed = Simple("jours-proposes", "Calendrier entre deux familles\u00A0: proposé", "enfant", "date", "lien");
+    public static readonly MailKind DaysDeclined = Simple("jours-declines", "Calendrier entre deux familles\u00A0: refusé ou retiré", "enfant", "lien");
+    public static readonly MailKind DaysShared = Simple("jours-partages", "Calendrier entre deux familles\u00A0: en vigueur", "enfant", "date", "changements", "lien");
     public static readonly MailKind FileChangedByStaff = Simple("dossier-change", "Dossier changé par le service", "changements", "lien");
 
     public static readonly MailKind InvoiceIssued = Simple("facture-emise", "Facture émise", "numero", "montant", "date_limite", "lien");
@@ -64,7 +69,7 @@ public sealed record MailKind(string Name, string Title, IReadOnlyList<string> P
     [
         Activation, PasswordReset, AgentInvitation, PasswordChanged, SecondFactorChanged, EmailChangedOld, EmailChangedNew, EmailProof, AddressHasAccount,
         .. Receipts.Values, .. Decisions.Values, RequestIncomplete, RequestWithdrawn,
-        EnrolmentValidated, EnrolmentEnded, PreEnrolmentValidated, PlaceOffered, OfferLapsed, BookingChangedByStaff, DaysCancelled, PatternApplied, FileChangedByStaff,
+        EnrolmentValidated, EnrolmentEnded, PreEnrolmentValidated, PlaceOffered, OfferLapsed, BookingChangedByStaff, DaysCancelled, OtherParentChanged, DaysProposed, DaysDeclined, DaysShared, PatternApplied, FileChangedByStaff,
         InvoiceIssued, PaymentReceived,
     ];
 

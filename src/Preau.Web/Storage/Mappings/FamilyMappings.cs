@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Preau.Domain.Calendars;
 using Preau.Domain.Families;
 
 namespace Preau.Web.Storage.Mappings;
@@ -51,6 +52,27 @@ internal sealed class FamilyChildMapping : IEntityTypeConfiguration<FamilyChild>
         builder.HasIndex(m => m.ChildId);
         builder.HasOne(m => m.Family).WithMany(f => f.Children).HasForeignKey(m => m.FamilyId);
         builder.HasOne(m => m.Child).WithMany().HasForeignKey(m => m.ChildId);
+    }
+}
+
+internal sealed class CustodyMapping : IEntityTypeConfiguration<Custody>
+{
+    public void Configure(EntityTypeBuilder<Custody> builder)
+    {
+        builder.HasIndex(c => new { c.ChildId, c.State });
+        builder.HasOne<Child>().WithMany().HasForeignKey(c => c.ChildId);
+        builder.HasOne<Family>().WithMany().HasForeignKey(c => c.FirstFamilyId);
+        builder.HasOne<Family>().WithMany().HasForeignKey(c => c.SecondFamilyId);
+        builder.HasMany(c => c.Exceptions).WithOne().HasForeignKey(e => e.CustodyId);
+    }
+}
+
+internal sealed class CustodyExceptionMapping : IEntityTypeConfiguration<CustodyException>
+{
+    public void Configure(EntityTypeBuilder<CustodyException> builder)
+    {
+        builder.ToTable("CustodyExceptions");
+        builder.HasOne<Family>().WithMany().HasForeignKey(e => e.FamilyId);
     }
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Calendars;
 using Preau.Domain.Families;
 using Preau.Web.Storage;
 
@@ -95,6 +96,21 @@ internal sealed class DemoFamilies(PortalDb db, DateTime now)
             Name = c.Name,
             Relation = c.Relation,
             Phone = c.Phone,
+        }));
+        db.Custodies.AddRange(files.Custodies.Select(c => new Custody
+        {
+            ChildId = children[c.Child].Id,
+            FirstFamilyId = families[c.FileNumber].Id,
+            SecondFamilyId = families[c.OtherFileNumber].Id,
+            State = CustodyState.InForce,
+            From = c.From,
+            Weeks = CustodyWeeks.Counted,
+            WeekStart = c.WeekStart,
+            Holidays = CustodyHolidays.Halves,
+            FirstHalfInEvenYears = c.FirstHalfInEvenYears,
+            Source = c.Source,
+            ProposedAt = now,
+            DecidedAt = now,
         }));
         await db.SaveChangesAsync();
     }

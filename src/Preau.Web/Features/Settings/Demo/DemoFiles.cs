@@ -13,7 +13,8 @@ public sealed record DemoFiles(
     IReadOnlyList<DemoIncome> Incomes,
     IReadOnlyList<DemoEnrolment> Enrolments,
     IReadOnlyList<DemoCollector> Collectors,
-    IReadOnlyList<DemoStaff> Staff)
+    IReadOnlyList<DemoStaff> Staff,
+    IReadOnlyList<DemoCustody> Custodies)
 {
     private static readonly Dictionary<string, EnrolmentState> States = new(StringComparer.Ordinal)
     {
@@ -53,7 +54,9 @@ public sealed record DemoFiles(
             Lines("personnes.csv", "enfant;dossier;nom;lien;telephone",
                 r => new DemoCollector(r.Text("enfant"), r.Text("dossier"), r.Text("nom"), r.Text("lien"), r.Optional("telephone"))),
             Lines("agents.csv", "courriel;nom;droits;lieux",
-                r => new DemoStaff(r.Text("courriel"), r.Text("nom"), r.List("droits"), r.List("lieux"))));
+                r => new DemoStaff(r.Text("courriel"), r.Text("nom"), r.List("droits"), r.List("lieux"))),
+            Lines("gardes.csv", "enfant;dossier;autre_dossier;a_partir_du;premier_jour;moitie_paire;decision",
+                r => new DemoCustody(r.Text("enfant"), r.Text("dossier"), r.Text("autre_dossier"), r.Day("a_partir_du"), r.Day("premier_jour"), r.Flag("moitie_paire"), r.Text("decision"))));
         return (files, problems);
     }
 }
@@ -71,3 +74,6 @@ public sealed record DemoEnrolment(string Child, string FileNumber, string Activ
 public sealed record DemoCollector(string Child, string FileNumber, string Name, string Relation, string? Phone);
 
 public sealed record DemoStaff(string Email, string Name, IReadOnlyList<string> Rights, IReadOnlyList<string> Sites);
+
+/// <summary>A calendar of weeks counted from a day, with the school holidays by halves.</summary>
+public sealed record DemoCustody(string Child, string FileNumber, string OtherFileNumber, DateOnly From, DateOnly WeekStart, bool FirstHalfInEvenYears, string Source);

@@ -904,6 +904,107 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.ToTable("Closures");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Calendars.Custody", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChildId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("FirstFamilyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("FirstHalfInEvenYears")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("FirstHasEvenWeeks")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ProposedByFamilyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SecondFamilyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("WeekStart")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Weeks")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirstFamilyId");
+
+                    b.HasIndex("SecondFamilyId");
+
+                    b.HasIndex("ChildId", "State");
+
+                    b.ToTable("Custodies");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Calendars.CustodyException", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CustodyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustodyId");
+
+                    b.HasIndex("FamilyId");
+
+                    b.ToTable("CustodyExceptions", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Domain.Calendars.LocalDay", b =>
                 {
                     b.Property<long>("Id")
@@ -3439,6 +3540,42 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Preau.Domain.Calendars.Custody", b =>
+                {
+                    b.HasOne("Preau.Domain.Families.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FirstFamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("SecondFamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Calendars.CustodyException", b =>
+                {
+                    b.HasOne("Preau.Domain.Calendars.Custody", null)
+                        .WithMany("Exceptions")
+                        .HasForeignKey("CustodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Domain.Calendars.LocalDay", b =>
                 {
                     b.HasOne("Preau.Domain.Activities.Activity", null)
@@ -3923,6 +4060,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
             modelBuilder.Entity("Preau.Domain.Bookings.WeekPattern", b =>
                 {
                     b.Navigation("Slots");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Calendars.Custody", b =>
+                {
+                    b.Navigation("Exceptions");
                 });
 
             modelBuilder.Entity("Preau.Domain.CutOffs.CutOffRule", b =>

@@ -865,6 +865,103 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.ToTable("Closures");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Calendars.Custody", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstFamilyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FirstHalfInEvenYears")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FirstHasEvenWeeks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProposedByFamilyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SecondFamilyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("WeekStart")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Weeks")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirstFamilyId");
+
+                    b.HasIndex("SecondFamilyId");
+
+                    b.HasIndex("ChildId", "State");
+
+                    b.ToTable("Custodies");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Calendars.CustodyException", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CustodyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustodyId");
+
+                    b.HasIndex("FamilyId");
+
+                    b.ToTable("CustodyExceptions", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Domain.Calendars.LocalDay", b =>
                 {
                     b.Property<long>("Id")
@@ -3336,6 +3433,42 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Preau.Domain.Calendars.Custody", b =>
+                {
+                    b.HasOne("Preau.Domain.Families.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FirstFamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("SecondFamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Calendars.CustodyException", b =>
+                {
+                    b.HasOne("Preau.Domain.Calendars.Custody", null)
+                        .WithMany("Exceptions")
+                        .HasForeignKey("CustodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Domain.Calendars.LocalDay", b =>
                 {
                     b.HasOne("Preau.Domain.Activities.Activity", null)
@@ -3820,6 +3953,11 @@ namespace Preau.Web.Storage.Migrations.Sqlite
             modelBuilder.Entity("Preau.Domain.Bookings.WeekPattern", b =>
                 {
                     b.Navigation("Slots");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Calendars.Custody", b =>
+                {
+                    b.Navigation("Exceptions");
                 });
 
             modelBuilder.Entity("Preau.Domain.CutOffs.CutOffRule", b =>
