@@ -118,7 +118,7 @@ public sealed class KeyboardTests(PreauBrowser browser) : IClassFixture<PreauBro
         await parent.Tab("Voir l’aperçu", "Enter");
         await Heading(parent, "Aperçu");
         await parent.Look();
-        await parent.Tab("Réserver ces jours", "Enter");
+        await parent.Tab("Réserver c", "Enter");
         await parent.Page.GetByText("Semaine type appliquée").WaitForAsync();
     }
 

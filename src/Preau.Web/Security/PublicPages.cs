@@ -17,6 +17,7 @@ public static class PublicPages
         "Accounts/Public/StaffSignIn",
         "Accounts/Public/StaffSignOut",
         "CutOffs/Public/Rules",
+        "Bookings/Public/Feed",
         "Enrolments/Public/CheckCertificate",
         "Families/NewFamily/Public/Later",
         "Families/NewFamily/Public/Step0Proof",

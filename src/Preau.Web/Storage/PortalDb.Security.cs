@@ -19,6 +19,8 @@ public abstract partial class PortalDb
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
     public DbSet<SignInDelay> SignInDelays => Set<SignInDelay>();
 
     public DbSet<ParkedForm> ParkedForms => Set<ParkedForm>();

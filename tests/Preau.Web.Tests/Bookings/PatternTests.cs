@@ -23,6 +23,7 @@ public sealed class PatternTests(DemoHost demo) : IClassFixture<DemoHost>
         var booked = await Bookings("repas", new(2027, 1, 4), new(2027, 1, 15));
         Assert.Contains(new(2027, 1, 4), booked);
 
+        await parent.Open(Address);
         Assert.Equal("Janvier", parent.Page.Document.QuerySelector("nav a[aria-current=page]:not([href='/inscriptions']):not([href$='semaine-type'])")?.TextContent.Trim());
         await Preview(parent, "2027-01-04", "2027-01-15");
 
@@ -75,10 +76,9 @@ public sealed class PatternTests(DemoHost demo) : IClassFixture<DemoHost>
         using var parent = await Parent();
         await Preview(parent, "2027-06-07", "2027-06-18", ("Nom", "Juin"), ("Jeanne, mardi, accueil du matin", "oui"));
         await Apply(parent);
-        var here = parent.Page.Address.PathAndQuery;
         await Cancel("matin", new(2027, 6, 8));
 
-        await parent.Open(here);
+        await parent.Open(Address);
         await parent.Send("Voir l’aperçu");
         Assert.Contains("1 jour que vous aviez annulé à la main le reste", parent.Page.Text, StringComparison.Ordinal);
         Assert.Contains("0 réservation à créer", parent.Page.Text, StringComparison.Ordinal);
@@ -96,6 +96,7 @@ public sealed class PatternTests(DemoHost demo) : IClassFixture<DemoHost>
         await Apply(parent);
         await Book("matin", new(2027, 4, 29));
 
+        await parent.Open(Address);
         await parent.Send("Voir l’aperçu", ("Jeanne, mardi, accueil du matin", ""), ("Jeanne, vendredi, accueil du matin", "oui"), ("Annuler les jours qui ne sont pas cochés", "oui"));
         Assert.Contains("Mardi 27 avril, Jeanne : matin", parent.Page.Text, StringComparison.Ordinal);
         Assert.Matches("jours? réservés? à la main (est|sont) gardé", parent.Page.Text);

@@ -17,6 +17,7 @@ public sealed class RenderedPagesTests(CrawledTown town)
         ["/Features/Accounts/Parents/Devices.cshtml"] = "only posts: leads to the details",
         ["/Features/Accounts/Public/SignOut.cshtml"] = "only posts: leads to the sign-in",
         ["/Features/Accounts/Public/StaffSignOut.cshtml"] = "the same",
+        ["/Features/Bookings/Public/Feed.cshtml"] = "a calendar, and a page once it is closed: CalendarFeedTests",
     };
 
     /// <summary>Forms that take a filling which would be none elsewhere, and why.</summary>

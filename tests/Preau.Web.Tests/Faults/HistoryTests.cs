@@ -40,6 +40,7 @@ public sealed class HistoryTests(FaultyTown town) : IClassFixture<FaultyTown>
         ["PaymentAttempts"] = ["PaymentAttempt"],
         ["Accounts"] = ["Account", "Guardian"],
         ["OneTimeTokens"] = ["Account", "Guardian"],
+        ["CalendarFeeds"] = ["CalendarFeed"],
         ["Staff"] = ["StaffMember"],
         ["Settings"] = ["TownSetting"],
     };

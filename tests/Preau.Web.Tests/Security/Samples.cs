@@ -24,6 +24,8 @@ internal static class Samples
         ("ma-famille/enfants/{id", "id", (db, family) => db.FamilyChildren.Where(m => m.FamilyId == family).Select(m => (object)m.ChildId)),
         ("mon-compte/factures/{id", "id", (db, family) => db.Invoices.Where(i => i.FamilyId == family && i.State == InvoiceState.Issued).Select(i => (object)i.Id)),
         ("mon-compte/paiements/{id", "id", (db, family) => db.PaymentAttempts.Where(a => a.FamilyId == family).Select(a => (object)a.Id)),
+        // Only a hash is kept: nobody finds the key of an address.
+        ("agenda/{key", "key", (db, _) => db.Installations.Select(i => (object)"inconnue")),
         ("attestations/{code", "code", (db, _) => db.Certificates.Select(c => (object)c.Code)),
         ("gestion/demandes/{id", "id", (db, family) => db.Requests.Where(r => r.FamilyId == family && r.State != RequestState.Draft).Select(r => (object)r.Id)),
         ("gestion/inscriptions/{id", "id", (db, family) => db.Enrolments.Where(e => e.FamilyId == family).OrderBy(e => e.Id).Select(e => (object)e.Id)),

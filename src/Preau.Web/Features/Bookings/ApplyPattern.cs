@@ -13,7 +13,7 @@ namespace Preau.Web.Features.Bookings;
 public sealed record PatternOrder(WantedWeek Week, string Name, bool IsStanding, int Version = 0, string? Seen = null);
 
 /// <summary>What an application did. Without a result nothing is saved: the preview is no longer what was seen, or the pattern changed.</summary>
-public sealed record PatternApplied(string? Result, PatternPreview? Preview, int Booked, int Removed, int Asked, int Refused, bool IsStale = false);
+public sealed record PatternApplied(string? Result, PatternPreview? Preview, int Booked, int Removed, int Asked, int Refused, long? RunId = null, bool IsStale = false);
 
 /// <summary>
 /// Keeps a week pattern and books what it can book, as previewed. Applying it twice changes nothing. The family is told what
@@ -41,11 +41,11 @@ public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern pr
             var outcomes = await changes.Apply(familyId, actor, [.. seen.ToRemove.Concat(seen.ToBook).Select(d => d.ToWish())], arrival, clock.UtcNow, runId: run.Id);
             await asks.Send(familyId, guardianId, actor, [.. seen.ToAsk.Select(d => (d.Row, d.ToWish()))]);
             var applied = outcomes.Where(o => o.Refusal is null).ToList();
-            done = new(null, seen, applied.Count(o => o.Wish.Book), applied.Count(o => !o.Wish.Book), seen.ToAsk.Count, seen.Refused.Count + outcomes.Count - applied.Count);
+            done = new(null, seen, applied.Count(o => o.Wish.Book), applied.Count(o => !o.Wish.Book), seen.ToAsk.Count, seen.Refused.Count + outcomes.Count - applied.Count, run.Id);
             if (actor.IsStaff)
                 await mail.Changed(familyId, [.. applied.Select(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, o.Wish.Book ? "réservé" : "annulé"))], key);
             await others.Tell(applied, key);
-            return BookingLinks.Pattern(run.WeekPatternId);
+            return BookingLinks.Calendar(order.Week.Days.From);
         });
         return done with { Result = result };
     }

@@ -8,7 +8,8 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Bookings;
 
 /// <summary>What undoing an application would cancel, and the days that its limit keeps.</summary>
-public sealed record UndoPreview(PatternRun Run, string PatternName, IReadOnlyList<WishOutcome> ToCancel, IReadOnlyList<WishOutcome> Kept);
+/// <param name="Names">First names, by child.</param>
+public sealed record UndoPreview(PatternRun Run, string PatternName, IReadOnlyDictionary<long, string> Names, IReadOnlyList<WishOutcome> ToCancel, IReadOnlyList<WishOutcome> Kept);
 
 /// <summary>
 /// Undoes one application of a pattern: exactly what it added is cancelled, day by day under the rules of cancelling.
@@ -27,8 +28,10 @@ public sealed class UndoPattern(PortalDb db, TownClock clock, ChangeBookings cha
         if (found is null) return null;
         var today = clock.Today;
         var added = await db.Bookings.AsNoTracking().Where(b => b.FamilyId == familyId && b.Day >= today && b.PatternRunId == runId).OrderBy(b => b.Day).ToListAsync();
+        var children = added.Select(b => b.ChildId).Distinct().ToList();
+        var names = await db.Children.Where(c => children.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.FirstName);
         var outcomes = await changes.Judge(familyId, [.. added.Select(b => new Wish(b.ChildId, b.SlotId, b.Day, Book: false))], now, byStaff);
-        return new(found.Run, found.Name, [.. outcomes.Where(o => o.Refusal is null && !o.NeedsRequest)], [.. outcomes.Where(o => o.Refusal is not null || o.NeedsRequest)]);
+        return new(found.Run, found.Name, names, [.. outcomes.Where(o => o.Refusal is null && !o.NeedsRequest)], [.. outcomes.Where(o => o.Refusal is not null || o.NeedsRequest)]);
     }
 
     /// <returns>The address of the result, or null when there is nothing to undo; and how many days were cancelled, null when an earlier post of the same form did it.</returns>

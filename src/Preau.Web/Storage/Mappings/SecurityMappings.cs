@@ -84,3 +84,13 @@ internal sealed class ParkedFormMapping : IEntityTypeConfiguration<ParkedForm>
         builder.HasOne<Account>().WithMany().HasForeignKey(f => f.AccountId);
     }
 }
+
+internal sealed class CalendarFeedMapping : IEntityTypeConfiguration<CalendarFeed>
+{
+    public void Configure(EntityTypeBuilder<CalendarFeed> builder)
+    {
+        builder.HasIndex(f => f.KeyHash).IsUnique();
+        builder.HasIndex(f => f.GuardianId);
+        builder.HasOne<Guardian>().WithMany().HasForeignKey(f => f.GuardianId);
+    }
+}

@@ -81,6 +81,7 @@ public class PatternModel(ActsFor acts, PatternQueries queries, PreviewPattern p
         if (done.Result is { } result)
         {
             TempData["Notice"] = done.Preview is null ? Submission.AlreadyDone : Sentence(done);
+            if (done is { RunId: { } run, Booked: > 0 }) TempData["NoticeLink"] = $"{acts.At(BookingLinks.UndoPattern(run))}|Annuler cette application";
             return this.SeeOther(acts.At(result));
         }
         Preview = await preview.Run(acts.FamilyId, Wanted!, arrival);
