@@ -41,6 +41,9 @@ public sealed class Booking
     /// <summary>The application of a week pattern that made it; null: by hand.</summary>
     public long? PatternRunId { get; init; }
 
+    /// <summary>Why the staff took the child over the limit; null: an ordinary booking.</summary>
+    public string? ExceptionReason { get; set; }
+
     /// <summary>Instant at which the family told that the child will not come; null: expected.</summary>
     public DateTime? AbsenceToldAt { get; set; }
 

@@ -1,6 +1,11 @@
+using Preau.Domain.Families;
+
 namespace Preau.Domain.Places;
 
-/// <summary>Places of a site that one or more slots use up.</summary>
+/// <summary>
+/// Places of a site that one or more slots use up (docs/rules/places.md), for every child or for a group of ages or classes. How many
+/// is dated: <see cref="PoolCapacity"/>.
+/// </summary>
 public sealed class Pool
 {
     public long Id { get; init; }
@@ -9,10 +14,19 @@ public sealed class Pool
 
     public required string Name { get; set; }
 
-    /// <summary>Places on each day; null: unlimited. Days already made keep their own count until the change rewrites them.</summary>
-    public int? Capacity { get; set; }
+    /// <summary>Youngest age in whole months on the day of service; null: none.</summary>
+    public int? MinAgeMonths { get; set; }
+
+    /// <summary>First age in whole months that is too old on the day of service; null: none.</summary>
+    public int? MaxAgeMonths { get; set; }
+
+    public SchoolClass? MinClass { get; set; }
+
+    public SchoolClass? MaxClass { get; set; }
 
     public int Version { get; set; }
+
+    public AgeGroup Group => new(MinAgeMonths, MaxAgeMonths, MinClass, MaxClass);
 }
 
 /// <summary>A slot takes one place of the pool on each day booked at the site.</summary>
@@ -23,6 +37,28 @@ public sealed class SlotPool
     public required long SiteId { get; init; }
 
     public required long PoolId { get; init; }
+}
+
+/// <summary>How many places a pool has from a civil day on. Never edited once in force: a change is the next version.</summary>
+public sealed class PoolCapacity
+{
+    public long Id { get; init; }
+
+    public required long PoolId { get; init; }
+
+    public required DateOnly EffectiveFrom { get; init; }
+
+    /// <summary>Places on each day; null: unlimited.</summary>
+    public int? Capacity { get; init; }
+
+    /// <summary>Places given beyond the capacity, because some never come; 0: none.</summary>
+    public int Margin { get; init; }
+
+    public string? Source { get; init; }
+
+    /// <summary>The version of a day; null before the first one: unlimited.</summary>
+    public static PoolCapacity? InEffect(IEnumerable<PoolCapacity> versions, DateOnly day) =>
+        versions.Where(v => v.EffectiveFrom <= day).MaxBy(v => v.EffectiveFrom);
 }
 
 /// <summary>A pool's count on one civil day: the only truth about free places, changed by one statement (Storage/PlaceStatements).</summary>
@@ -36,7 +72,16 @@ public sealed class PoolDay
 
     public int? Capacity { get; set; }
 
+    public int Margin { get; set; }
+
+    /// <summary>Places booked, held or offered, exceptions apart.</summary>
     public int Taken { get; set; }
+
+    /// <summary>Children taken over the limit by name: never counted in <see cref="Taken"/>.</summary>
+    public int Exceptions { get; set; }
+
+    /// <summary>Places left; below 0 when the capacity was lowered under what is taken; null: unlimited.</summary>
+    public int? Room => Capacity + Margin - Taken;
 }
 
 /// <summary>A place that a booking took and gives back.</summary>
@@ -45,4 +90,7 @@ public sealed class BookingPlace
     public required long BookingId { get; init; }
 
     public required long PoolDayId { get; init; }
+
+    /// <summary>Taken over the limit: an exception, until a freed place absorbs it.</summary>
+    public bool IsOver { get; init; }
 }

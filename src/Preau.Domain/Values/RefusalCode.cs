@@ -43,6 +43,9 @@ public enum RefusalCode
     RuleForbids,
     ReadOnly,
     Full,
+
+    /// <summary>The slot has groups of ages or classes at the site, and the child is in none on that day.</summary>
+    NoAgeGroup,
     AlreadyBooked,
     NotBooked,
     BookedByTheOtherFamily,

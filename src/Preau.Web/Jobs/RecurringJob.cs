@@ -19,6 +19,7 @@ public static class Schedule
     [
         new("pass-enrolments", typeof(PassEnrolments), "0 0/10 * * * ?"),
         new("standing-patterns", typeof(ApplyStandingPatterns), "0 40 2 * * ?"),
+        new("check-places", typeof(CheckPlaces), "0 40 2 * * ?"),
         new("clean-up", typeof(CleanUp), "0 10 3 * * ?"),
     ];
 

@@ -6,51 +6,77 @@ namespace Preau.Web.Storage;
 /// <summary>
 /// Takes and gives back places. Inside the transaction of the act, the pool-days are first locked in key order (PostgreSQL:
 /// <c>for update</c>; SQLite: its one writer, which the transaction already is), then counted, then raised by one statement
-/// that refuses to pass the capacity. A naive count-then-insert overbooks; unordered updates deadlock.
+/// that refuses to pass the limit. A naive count-then-insert overbooks; unordered updates deadlock.
 /// </summary>
 public static class PlaceStatements
 {
-    /// <summary>Locks pool-days until the end of the transaction and says how many places each has left; null: unlimited.</summary>
-    public static async Task<Dictionary<long, int?>> LockPlaces(this PortalDb db, IEnumerable<long> poolDays)
+    /// <summary>Locks pool-days until the end of the transaction and reads them.</summary>
+    public static async Task<Dictionary<long, PoolDay>> LockPlaces(this PortalDb db, IEnumerable<long> poolDays)
     {
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("Places are counted inside the transaction that takes them.");
         var ids = string.Join(',', poolDays.Distinct().Order());
         if (ids.Length == 0) return [];
-        var sql = $"""SELECT "Id", "PoolId", "Day", "Capacity", "Taken" FROM "PoolDays" WHERE "Id" IN ({ids}) ORDER BY "Id" """;
-        var rows = await db.PoolDays.FromSqlRaw(db.IsSqlite ? sql : sql + "FOR UPDATE").AsNoTracking().ToListAsync();
-        return rows.ToDictionary(d => d.Id, d => d.Capacity - d.Taken);
+        var sql = $"""SELECT * FROM "PoolDays" WHERE "Id" IN ({ids}) ORDER BY "Id" """;
+        return await db.PoolDays.FromSqlRaw(db.IsSqlite ? sql : sql + "FOR UPDATE").AsNoTracking().ToDictionaryAsync(d => d.Id);
     }
 
-    /// <summary>Raises the counts of locked pool-days, each by the number of places taken.</summary>
-    public static async Task TakePlaces(this PortalDb db, IReadOnlyDictionary<long, int> taken)
+    /// <summary>Raises the counts of locked pool-days.</summary>
+    /// <param name="taken">Places by pool-day, within the limit or given back (below 0).</param>
+    /// <param name="over">Places over the limit by pool-day, or given back (below 0): these are counted apart.</param>
+    public static async Task TakePlaces(this PortalDb db, IReadOnlyDictionary<long, int> taken, IReadOnlyDictionary<long, int>? over = null)
     {
-        if (taken.Count == 0) return;
+        var days = taken.Keys.Union(over?.Keys ?? []).Order().ToList();
+        if (days.Count == 0) return;
         // Keys and counts are numbers of our own: they are written into the statement.
-        var values = string.Join(',', taken.OrderBy(t => t.Key).Select(t => $"({t.Key},{t.Value})"));
+        var values = string.Join(',', days.Select(id => $"({id},{taken.GetValueOrDefault(id)},{over?.GetValueOrDefault(id) ?? 0})"));
         var sql = $"""
-            WITH t(pool_day, n) AS (VALUES {values})
-            UPDATE "PoolDays" SET "Taken" = "Taken" + t.n FROM t
-            WHERE "PoolDays"."Id" = t.pool_day AND (t.n < 0 OR "Capacity" IS NULL OR "Taken" + t.n <= "Capacity")
+            WITH t(pool_day, n, e) AS (VALUES {values})
+            UPDATE "PoolDays" SET "Taken" = "Taken" + t.n, "Exceptions" = "Exceptions" + t.e FROM t
+            WHERE "PoolDays"."Id" = t.pool_day AND (t.n <= 0 OR "Capacity" IS NULL OR "Taken" + t.n <= "Capacity" + "Margin")
             """;
         var raised = await db.Database.ExecuteSqlRawAsync(sql);
-        if (raised != taken.Count) throw new InvalidOperationException("A locked pool-day changed under its lock.");
+        if (raised != days.Count) throw new InvalidOperationException("A locked pool-day changed under its lock.");
     }
 
-    /// <summary>Gives back the places that these bookings took, and forgets that they took them.</summary>
-    public static async Task GiveBackPlaces(this PortalDb db, IReadOnlyCollection<long> bookings)
+    /// <summary>
+    /// Gives back the places that these bookings took, and forgets that they took them. A freed place first absorbs an exception.
+    /// </summary>
+    /// <returns>The bookings that stood over the limit and are ordinary now.</returns>
+    public static async Task<IReadOnlyList<long>> GiveBackPlaces(this PortalDb db, IReadOnlyCollection<long> bookings)
     {
-        if (bookings.Count == 0) return;
-        var taken = await db.BookingPlaces.Where(p => bookings.Contains(p.BookingId)).Select(p => p.PoolDayId).ToListAsync();
-        if (taken.Count == 0) return;
-        await db.LockPlaces(taken);
-        await db.TakePlaces(taken.GroupBy(id => id).ToDictionary(g => g.Key, g => -g.Count()));
+        if (bookings.Count == 0) return [];
+        var held = await db.BookingPlaces.AsNoTracking().Where(p => bookings.Contains(p.BookingId)).ToListAsync();
+        if (held.Count == 0) return [];
+        await db.LockPlaces(held.Select(p => p.PoolDayId));
+        await db.TakePlaces(Given(held, isOver: false), Given(held, isOver: true));
         await db.BookingPlaces.Where(p => bookings.Contains(p.BookingId)).ExecuteDeleteAsync();
+        return await db.AbsorbExceptions([.. held.Select(p => p.PoolDayId).Distinct()]);
     }
 
-    /// <summary>Makes the missing rows of a pool for these days, with the pool's capacity; existing ones are left alone.</summary>
-    public static async Task MakePoolDays(this PortalDb db, Pool pool, IEnumerable<DateOnly> days)
+    /// <summary>Makes exceptions ordinary, the oldest first, as far as locked pool-days have room.</summary>
+    /// <returns>The bookings that are over the limit nowhere any more.</returns>
+    public static async Task<IReadOnlyList<long>> AbsorbExceptions(this PortalDb db, IReadOnlyCollection<long> poolDays)
     {
-        var existing = (await db.PoolDays.Where(d => d.PoolId == pool.Id).Select(d => d.Day).ToListAsync()).ToHashSet();
-        db.PoolDays.AddRange(days.Where(d => !existing.Contains(d)).Select(d => new PoolDay { PoolId = pool.Id, Day = d, Capacity = pool.Capacity }));
+        var waiting = await db.PoolDays.AsNoTracking().Where(d => poolDays.Contains(d.Id) && d.Exceptions > 0).ToListAsync();
+        var room = waiting.Where(d => d.Room is null or > 0).ToDictionary(d => d.Id, d => Math.Min(d.Room ?? int.MaxValue, d.Exceptions));
+        if (room.Count == 0) return [];
+        var over = await db.BookingPlaces.AsNoTracking().Where(p => p.IsOver && room.Keys.Contains(p.PoolDayId)).OrderBy(p => p.BookingId).ToListAsync();
+        var absorbed = over.GroupBy(p => p.PoolDayId).SelectMany(g => g.Take(room[g.Key])).ToList();
+        foreach (var group in absorbed.GroupBy(p => p.PoolDayId))
+        {
+            var ids = group.Select(p => p.BookingId).ToList();
+            await db.BookingPlaces.Where(p => p.PoolDayId == group.Key && ids.Contains(p.BookingId)).ExecuteUpdateAsync(p => p.SetProperty(x => x.IsOver, false));
+        }
+
+        var counts = absorbed.GroupBy(p => p.PoolDayId).ToDictionary(g => g.Key, g => g.Count());
+        await db.TakePlaces(counts, counts.ToDictionary(c => c.Key, c => -c.Value));
+        var moved = absorbed.Select(p => p.BookingId).Distinct().ToList();
+        var still = await db.BookingPlaces.Where(p => p.IsOver && moved.Contains(p.BookingId)).Select(p => p.BookingId).Distinct().ToListAsync();
+        var ordinary = moved.Except(still).Order().ToList();
+        await db.Bookings.Where(b => ordinary.Contains(b.Id)).ExecuteUpdateAsync(b => b.SetProperty(x => x.ExceptionReason, (string?)null));
+        return ordinary;
     }
+
+    private static Dictionary<long, int> Given(List<BookingPlace> held, bool isOver) =>
+        held.Where(p => p.IsOver == isOver).GroupBy(p => p.PoolDayId).ToDictionary(g => g.Key, g => -g.Count());
 }

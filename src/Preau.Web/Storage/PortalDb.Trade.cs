@@ -65,6 +65,8 @@ public abstract partial class PortalDb
 
     public DbSet<Pool> Pools => Set<Pool>();
 
+    public DbSet<PoolCapacity> PoolCapacities => Set<PoolCapacity>();
+
     public DbSet<SlotPool> SlotPools => Set<SlotPool>();
 
     public DbSet<PoolDay> PoolDays => Set<PoolDay>();

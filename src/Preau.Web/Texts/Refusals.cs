@@ -38,6 +38,7 @@ public static class Refusals
         RefusalCode.RuleForbids => "Le règlement ne le permet pas en ligne. Contactez le service.",
         RefusalCode.ReadOnly => "Les réservations de cette activité sont faites par le service. Contactez-le pour un changement.",
         RefusalCode.Full => "Il n’y a plus de place ce jour-là. Choisissez un autre jour ou contactez le service.",
+        RefusalCode.NoAgeGroup => "Aucun groupe n’accueille un enfant de cet âge ou de cette classe ce jour-là. Contactez le service.",
         RefusalCode.AlreadyBooked => "Ce jour est déjà réservé.",
         RefusalCode.NotBooked => "Ce jour n’est pas réservé.",
         RefusalCode.BookedByTheOtherFamily => "Ce jour est réservé par l’autre parent, qui seul peut le changer.",

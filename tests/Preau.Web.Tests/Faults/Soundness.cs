@@ -18,7 +18,8 @@ internal static class Soundness
     public static async Task<List<string>> Problems(PortalDb db)
     {
         var problems = new List<string>();
-        var places = (await db.BookingPlaces.AsNoTracking().ToListAsync()).ToLookup(p => p.BookingId, p => p.PoolDayId);
+        var rows = await db.BookingPlaces.AsNoTracking().ToListAsync();
+        var places = rows.ToLookup(p => p.BookingId, p => p.PoolDayId);
         var days = await db.PoolDays.AsNoTracking().ToDictionaryAsync(d => d.Id);
         var pools = (await db.SlotPools.AsNoTracking().ToListAsync()).ToLookup(p => (p.SlotId, p.SiteId), p => p.PoolId);
         foreach (var booking in await db.Bookings.AsNoTracking().ToListAsync())
@@ -27,9 +28,9 @@ internal static class Soundness
             var held = places[booking.Id].Select(id => (days[id].PoolId, days[id].Day)).Order();
             if (!wanted.SequenceEqual(held)) problems.Add($"Booking {booking.Id} of {booking.Day} is half.");
         }
-        var taken = places.SelectMany(p => p).GroupBy(id => id).ToDictionary(g => g.Key, g => g.Count());
+        var taken = rows.Where(p => !p.IsOver).GroupBy(p => p.PoolDayId).ToDictionary(g => g.Key, g => g.Count());
         problems.AddRange(days.Values.Where(d => d.Taken != taken.GetValueOrDefault(d.Id)).Select(d => $"Pool-day {d.Id} says {d.Taken} taken, the bookings say {taken.GetValueOrDefault(d.Id)}."));
-        problems.AddRange(days.Values.Where(d => d.Taken > d.Capacity).Select(d => $"Pool-day {d.Id} is overbooked."));
+        problems.AddRange(days.Values.Where(d => d.Room < 0).Select(d => $"Pool-day {d.Id} is overbooked."));
         if (db.IsSqlite)
         {
             var check = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").ToListAsync();

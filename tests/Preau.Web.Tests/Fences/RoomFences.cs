@@ -11,7 +11,6 @@ public sealed class RoomFences
     private static readonly Dictionary<string, string> Exempt = new(StringComparer.Ordinal)
     {
         ["Values"] = "amounts, dates, refusals: used by all",
-        ["Places"] = "places are counted by one statement of the store, Storage/PlaceStatements",
     };
 
     private static readonly IReadOnlyList<CodeUse> Offending = [.. CodeScan.Of(typeof(Offenders).Assembly.GetTypes()

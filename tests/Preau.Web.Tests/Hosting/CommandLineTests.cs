@@ -17,6 +17,7 @@ public sealed class CommandLineTests
     [InlineData("staff invite")]
     [InlineData("staff reset")]
     [InlineData("ledger check")]
+    [InlineData("places check")]
     [InlineData("cutoffs evaluate")]
     public async Task Each_verb_explains_itself_in_French_and_writes_nothing(string verb)
     {

@@ -34,10 +34,10 @@ public sealed class RulesOnTheStoreTests(DemoHost demo) : IClassFixture<DemoHost
             day = day.AddDays(1);
             var left = await demo.Host.InStore(db => db.InOneTransaction(async () =>
             {
-                var poolDay = new PoolDay { PoolId = db.Pools.Select(p => p.Id).First(), Day = day, Capacity = Number(row["Capacité"]), Taken = Number(row["Prises"])!.Value };
+                var poolDay = new PoolDay { PoolId = db.Pools.Select(p => p.Id).First(), Day = day, Capacity = Number(row["Capacité"]), Margin = Number(row["Marge"])!.Value, Taken = Number(row["Prises"])!.Value };
                 db.PoolDays.Add(poolDay);
                 await db.SaveChangesAsync();
-                var room = (await db.LockPlaces([poolDay.Id]))[poolDay.Id];
+                var room = (await db.LockPlaces([poolDay.Id]))[poolDay.Id].Room;
                 var take = db.TakePlaces(new Dictionary<long, int> { [poolDay.Id] = Number(row["On en prend"])!.Value });
                 Assert.Equal(row["Réponse"] == "oui" ? null : typeof(InvalidOperationException), (await Record.ExceptionAsync(() => take))?.GetType());
                 return room;

@@ -41,15 +41,18 @@ public sealed class ActivityFacts(PortalDb db, TownSettings settings, TownClock 
 
     private async Task<IReadOnlyList<string>> Places(Activity activity)
     {
+        var today = clock.Today;
         var (slots, names) = (activity.Slots.ConvertAll(s => s.Id), activity.Slots.ToDictionary(s => s.Id, s => s.ShortName));
         var pools = (await (
             from link in db.SlotPools
             where slots.Contains(link.SlotId)
             join pool in db.Pools on link.PoolId equals pool.Id
-            select new { link.SiteId, link.SlotId, pool.Capacity }).ToListAsync()).ToLookup(p => p.SiteId);
+            join version in db.PoolCapacities on pool.Id equals version.PoolId
+            where version.EffectiveFrom == db.PoolCapacities.Where(v => v.PoolId == pool.Id && v.EffectiveFrom <= today).Max(v => v.EffectiveFrom)
+            select new { link.SiteId, link.SlotId, Pool = pool, version.Capacity }).ToListAsync()).ToLookup(p => p.SiteId);
         return [.. activity.Sites.Select(s => s.Site).OrderBy(s => s.Name, StringComparer.CurrentCulture).Select(site =>
         {
-            var places = pools[site.Id].Select(p => $"{(slots.Count == 1 ? "" : $"{names[p.SlotId]}, ")}{(p.Capacity is { } capacity ? $"{French.Count(capacity, "place")} par jour" : "sans limite de places")}").ToList();
+            var places = pools[site.Id].Select(p => $"{(slots.Count == 1 ? "" : $"{names[p.SlotId]}, ")}{(p.Pool.Group.IsEveryone ? "" : $"{p.Pool.Name}, ")}{(p.Capacity is { } capacity ? $"{French.Count(capacity, "place")} par jour" : "sans limite de places")}").ToList();
             return $"{site.Name}{(places.Count == 0 ? "" : $"\u00A0: {French.And(places)}")}.";
         })];
     }

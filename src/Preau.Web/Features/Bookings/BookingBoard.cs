@@ -3,6 +3,7 @@ using Preau.Domain.Bookings;
 using Preau.Domain.Calendars;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
+using Preau.Domain.Places;
 using Preau.Domain.Values;
 
 namespace Preau.Web.Features.Bookings;
@@ -28,7 +29,7 @@ public sealed class BookingBoard
 
     public required IReadOnlyDictionary<(long ChildId, long SlotId, DateOnly Day), Booking> Bookings { get; init; }
 
-    public required IReadOnlySet<(long SlotId, long SiteId, DateOnly Day)> FullBoxes { get; init; }
+    public required BoardPlaces Places { get; init; }
 
     public required IReadOnlySet<(long ChildId, long SlotId, DateOnly Day)> Requested { get; init; }
 
@@ -68,17 +69,29 @@ public sealed class BookingBoard
     {
         var key = (row.ChildId, row.Slot.Id, day);
         if (!IsAccepted && !Bookings.ContainsKey(key)) return new(BoxState.Closed, Why: new(RefusalCode.FamilyNotAccepted, Day: day));
+        var pools = PoolsOn(row, day);
         var facts = new BoxFacts(
             FamilyId,
             row.Enrolments,
             Bookings.GetValueOrDefault(key),
-            !FullBoxes.Contains((row.Slot.Id, SiteOn(row, day), day)),
+            pools?.Any(p => Places.IsFull(p, day)) != true,
             Requested.Contains(key),
             byStaff,
             givenUp,
             OwnerOn(row.ChildId, day));
-        return DayJudge.Judge(PlanOn(row, day), facts, day, Now, Today);
+        var answer = DayJudge.Judge(PlanOn(row, day), facts, day, Now, Today);
+        return pools is null && answer is { CanChange: true } && facts.Booking is null ? answer with { State = BoxState.Closed, Why = new(RefusalCode.NoAgeGroup, Day: day) } : answer;
     }
+
+    /// <summary>The pools that the box takes a place of; null: the child is in no group of the slot that day.</summary>
+    public IReadOnlyList<Pool>? PoolsOn(BoardRow row, DateOnly day) =>
+        AgeGroup.PoolsFor([.. Places.Pools[(row.Slot.Id, SiteOn(row, day))]], Children.First(c => c.Child.Id == row.ChildId).Child, day);
+}
+
+/// <summary>The pools of each slot at each site, and the days on which one has no room.</summary>
+public sealed record BoardPlaces(ILookup<(long SlotId, long SiteId), Pool> Pools, IReadOnlySet<(long PoolId, DateOnly Day)> FullDays)
+{
+    public bool IsFull(Pool pool, DateOnly day) => FullDays.Contains((pool.Id, day));
 }
 
 /// <summary>A child of the family and what it may attend, in the order of the activities.</summary>

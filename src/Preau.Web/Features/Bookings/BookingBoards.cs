@@ -49,7 +49,7 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueri
             Custody = await custodies.InForce([.. children.Where(c => c.Other is not null).Select(c => c.Child.Id)]),
             Plans = await Plans(activities, enrolments, bookings),
             Bookings = bookings.ToDictionary(b => (b.ChildId, b.SlotId, b.Day)),
-            FullBoxes = await FullBoxes(activities, days),
+            Places = await Places(activities, days),
             Requested = await Requested(familyId),
         };
     }
@@ -81,17 +81,20 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueri
             s => new ServicePlan(s.Item1, s.SiteId, opening[(s.Item1.Id, s.SiteId)], [.. rules[s.Item1.Id]], clock.Zone));
     }
 
-    // Only full days come back: few rows, however many are open.
-    private async Task<HashSet<(long, long, DateOnly)>> FullBoxes(List<Activity> activities, DateRange days)
+    // Of the days only full ones come back: few rows, however many are open.
+    private async Task<BoardPlaces> Places(List<Activity> activities, DateRange days)
     {
         var slots = activities.SelectMany(a => a.Slots).Select(s => s.Id).ToList();
-        var full = await (
-            from slot in db.SlotPools
-            join day in db.PoolDays on slot.PoolId equals day.PoolId
-            where slots.Contains(slot.SlotId) && day.Day >= days.From && day.Day <= days.To
-                && day.Capacity != null && day.Taken >= day.Capacity
-            select new { slot.SlotId, slot.SiteId, day.Day }).ToListAsync();
-        return full.Select(f => (f.SlotId, f.SiteId, f.Day)).ToHashSet();
+        var rows = await (
+            from link in db.SlotPools
+            where slots.Contains(link.SlotId)
+            join pool in db.Pools.AsNoTracking() on link.PoolId equals pool.Id
+            join day in db.PoolDays.Where(d => d.Day >= days.From && d.Day <= days.To && d.Capacity != null && d.Taken >= d.Capacity + d.Margin) on pool.Id equals day.PoolId into full
+            from day in full.DefaultIfEmpty()
+            select new { link.SlotId, link.SiteId, Pool = pool, Day = day == null ? (DateOnly?)null : day.Day }).ToListAsync();
+        return new(
+            rows.DistinctBy(r => (r.SlotId, r.SiteId, r.Pool.Id)).ToLookup(r => (r.SlotId, r.SiteId), r => r.Pool),
+            rows.Where(r => r.Day is not null).Select(r => (r.Pool.Id, r.Day!.Value)).ToHashSet());
     }
 
     private async Task<HashSet<(long, long, DateOnly)>> Requested(long familyId)

@@ -7,7 +7,7 @@ namespace Preau.Web.Features.Bookings;
 /// <summary>
 /// Takes bookings away, gives their places back and writes the history; part of <see cref="ChangeBookings"/>, which judged them.
 /// </summary>
-public sealed class CancelBookings(PortalDb db)
+public sealed class CancelBookings(PortalDb db, OrdinaryAgain ordinaryAgain)
 {
     /// <param name="byHand">What a week pattern had booked is then left out when it is applied again.</param>
     public async Task Run(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now, bool byHand)
@@ -24,10 +24,11 @@ public sealed class CancelBookings(PortalDb db)
         var ids = gone.ConvertAll(g => g.Booking.Id);
 
         if (byHand) await LeaveOut(gone.ConvertAll(g => g.Booking));
-        await db.GiveBackPlaces(ids);
+        var ordinary = await db.GiveBackPlaces(ids);
         await db.Bookings.Where(b => ids.Contains(b.Id)).ExecuteDeleteAsync();
         await db.AddLate(gone.Select(g => (g.Booking, g.Outcome)), now);
         await db.InsertMany(gone.ConvertAll(g => g.Outcome.Entry(actor, now, familyId, g.Booking.Id)));
+        await ordinaryAgain.Record(ordinary, actor, now);
     }
 
     private async Task LeaveOut(List<Booking> cancelled)

@@ -34,7 +34,7 @@ public sealed class JudgeWishes(PortalDb db, BookingBoards boards)
         var refusal = answer.CanChange ? null : answer.Why ?? new Refusal(RefusalCode.WrongState, Day: wish.Day);
         var plan = board.PlanOn(row, wish.Day);
         var back = plan.On(wish.Book ? CutOffAction.Cancel : CutOffAction.Book, wish.Day);
-        return new(wish, row, answer, refusal, BackUntil(back, board.Now), plan, byStaff, answer.Rule?.Rule.Action == CutOffAction.Change, board.ToldOn(wish.ChildId, wish.Day));
+        return new(wish, row, answer, refusal, BackUntil(back, board.Now), plan, byStaff, answer.Rule?.Rule.Action == CutOffAction.Change, board.ToldOn(wish.ChildId, wish.Day)) { Pools = board.PoolsOn(row, wish.Day) ?? [] };
     }
 
     /// <summary>The limit of the tier in which the change can be taken back now; the last one of all when it no longer can.</summary>

@@ -1,6 +1,7 @@
 using Preau.Domain.Activities;
 using Preau.Domain.Bookings;
 using Preau.Domain.CutOffs;
+using Preau.Domain.Places;
 using Preau.Domain.Values;
 using Preau.Web.Features.CutOffs;
 using Preau.Web.Storage;
@@ -15,6 +16,9 @@ namespace Preau.Web.Features.Bookings;
 /// <param name="IsHalfOfAChange">A slot given up for another one, or that other one.</param>
 public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refusal? Refusal, DateTime? BackUntil, ServicePlan Plan, bool ByStaff = false, bool IsHalfOfAChange = false, long? TellsFamilyId = null)
 {
+    /// <summary>The pools that a booking takes a place of.</summary>
+    public IReadOnlyList<Pool> Pools { get; init; } = [];
+
     public bool NeedsRequest => !ByStaff && Refusal is null
         && ((Wish.Book ? Row.Activity.BookMode : Row.Activity.CancelMode) == ChangeMode.OnRequest || Answer.Tier?.Tier.Effect == TierEffect.OnRequest);
 
@@ -31,7 +35,8 @@ public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refu
     public object Judged => new { Wish.ChildId, Wish.SlotId, Wish.Day, Wish.Book, RuleId = Answer.Rule?.Rule.Id, TierId = Answer.Tier?.Tier.Id, SurchargeCents = Extra?.Cents };
 
     /// <summary>The booking that the wish becomes, under the enrolment and the versions of the rules that judge it.</summary>
-    public Booking ToBooking(long familyId, DateTime now, long? patternRunId = null) => new()
+    /// <param name="over">Why it stands over the limit; null: it does not.</param>
+    public Booking ToBooking(long familyId, DateTime now, long? patternRunId = null, string? over = null) => new()
     {
         ChildId = Wish.ChildId,
         SlotId = Wish.SlotId,
@@ -46,11 +51,13 @@ public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refu
         ChangeRuleId = Plan.On(CutOffAction.Change, Wish.Day)?.Rule.Id,
         BookedAt = now,
         PatternRunId = patternRunId,
+        ExceptionReason = over,
     };
 
     /// <summary>The line of the history for the booking that was made or taken away.</summary>
-    public HistoryEntry Entry(Actor actor, DateTime now, long familyId, long bookingId) => HistoryRecording.Entry(
-        actor, now, Wish.Book ? "booked" : "cancelled", (nameof(Booking), bookingId), $"{(Wish.Book ? "Réservé" : "Annulé")}\u00A0: {Row.Slot.Name}, {French.Date(Wish.Day)}{Said}", (familyId, Wish.ChildId), (null, Judged));
+    public HistoryEntry Entry(Actor actor, DateTime now, long familyId, long bookingId, string? over = null) => HistoryRecording.Entry(
+        actor, now, Wish.Book ? "booked" : "cancelled", (nameof(Booking), bookingId),
+        $"{(!Wish.Book ? "Annulé" : over is null ? "Réservé" : "Réservé au-delà des places")}\u00A0: {Row.Slot.Name}, {French.Date(Wish.Day)}{Said}", (familyId, Wish.ChildId), (null, Judged), over);
 }
 
 public static class WishOutcomes

@@ -12,7 +12,7 @@ namespace Preau.Web.Features.Calendars;
 /// cancelled free of charge, their places given back and the families told; days that open get their places. All of it is judged
 /// again under the lock that bookings hold. Call inside the transaction of the act.
 /// </summary>
-public sealed class ChangeCalendar(PortalDb db, TownClock clock, OpeningDaysQueries openings, CalendarImpacts impacts, StoreEntries store, ClosureMail mail)
+public sealed class ChangeCalendar(PortalDb db, TownClock clock, OpeningDaysQueries openings, CalendarImpacts impacts, StoreEntries store, ClosureMail mail, Bookings.OrdinaryAgain ordinaryAgain)
 {
     /// <param name="print">Of the impact that was shown; another one is refused (<see cref="RefusalCode.PreviewMoved"/>).</param>
     /// <returns>Why nothing was changed, null when it was; and the impact as it is now.</returns>
@@ -37,10 +37,11 @@ public sealed class ChangeCalendar(PortalDb db, TownClock clock, OpeningDaysQuer
     {
         if (bookings.Count == 0) return;
         var ids = bookings.Select(b => b.Id).ToList();
-        await db.GiveBackPlaces(ids);
+        var ordinary = await db.GiveBackPlaces(ids);
         await db.Bookings.Where(b => ids.Contains(b.Id)).ExecuteDeleteAsync();
         await db.InsertMany(bookings.Select(b => HistoryRecording.Entry(
             actor, clock.UtcNow, "cancelled", (nameof(Domain.Bookings.Booking), b.Id), $"Annulé sans frais\u00A0: {b.Slot}, {French.Date(b.Day)}, {b.Why}", (b.FamilyId, b.ChildId), (new { b.Slot, b.Day }, null))).ToList());
+        await ordinaryAgain.Record(ordinary, actor, clock.UtcNow);
     }
 
     private async Task MakePlaces(IReadOnlyList<ImpactService> opening)

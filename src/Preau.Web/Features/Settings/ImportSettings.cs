@@ -46,7 +46,7 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
             Tiers = CutOffLines.Tiers(version),
         }));
         AddTariffs(town, slots);
-        await AddPools(town, sites, slots);
+        await db.AddPools(town, sites, slots);
         db.Record(actor, clock.UtcNow, "imported", ("Settings", 0), "Configuration de la ville importée");
         await db.SaveChangesAsync();
         return true;
@@ -94,23 +94,6 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
             var grid = new TariffGrid { SlotId = slots[version.Key.Slot], EffectiveFrom = version.Key.From, Source = version.First().Source };
             grid.Brackets.AddRange(version.Select(t => new Bracket { Residence = t.Residence, QuotientFromCents = t.QuotientFrom, QuotientToCents = t.QuotientTo, WithoutQuotient = t.WithoutQuotient, Price = t.Price }));
             db.TariffGrids.Add(grid);
-        }
-    }
-
-    /// <summary>Rows of pool-days are made with the opening days: here for every weekday of the activities that use the pool.</summary>
-    private async Task AddPools(TownConfiguration town, Dictionary<string, long> sites, Dictionary<string, long> slots)
-    {
-        var moved = town.LocalDays.Where(d => d.Kind != LocalDayKind.DayOff).Select(d => d.Day).ToHashSet();
-        foreach (var line in town.Pools)
-        {
-            var pool = new Pool { SiteId = sites[line.Site], Name = line.Name, Capacity = line.Capacity };
-            db.Pools.Add(pool);
-            await db.SaveChangesAsync();
-            db.SlotPools.AddRange(line.Slots.Select(s => new SlotPool { SlotId = slots[s], SiteId = pool.SiteId, PoolId = pool.Id }));
-
-            var users = town.Activities.Where(a => line.Slots.Any(s => s.StartsWith(a.Code + "/", StringComparison.Ordinal))).ToList();
-            var days = users.SelectMany(a => new DateRange(a.From, a.To).Days().Where(d => (a.TermWeekdays | a.HolidayWeekdays).Includes(d) || moved.Contains(d))).Distinct();
-            await db.MakePoolDays(pool, days);
         }
     }
 }

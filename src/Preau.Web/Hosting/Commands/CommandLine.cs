@@ -62,6 +62,7 @@ public static class CommandLine
         root.Subcommands.Add(new SettingsVerbs(compose, host).Command());
         root.Subcommands.Add(new StaffVerbs(compose, host).Command());
         root.Subcommands.Add(new LedgerVerb(compose, host).Command());
+        root.Subcommands.Add(new PlacesVerb(compose, host).Command());
         root.Subcommands.Add(CutOffsVerb.Command());
         foreach (var verb in new BackupVerbs(host).Commands()) root.Subcommands.Add(verb);
         return root;

@@ -93,7 +93,20 @@ internal sealed class CutOffTierMapping : IEntityTypeConfiguration<CutOffTier>
 
 internal sealed class PoolMapping : IEntityTypeConfiguration<Pool>
 {
-    public void Configure(EntityTypeBuilder<Pool> builder) => builder.HasOne<Site>().WithMany().HasForeignKey(p => p.SiteId);
+    public void Configure(EntityTypeBuilder<Pool> builder)
+    {
+        builder.Ignore(p => p.Group);
+        builder.HasOne<Site>().WithMany().HasForeignKey(p => p.SiteId);
+    }
+}
+
+internal sealed class PoolCapacityMapping : IEntityTypeConfiguration<PoolCapacity>
+{
+    public void Configure(EntityTypeBuilder<PoolCapacity> builder)
+    {
+        builder.HasOne<Pool>().WithMany().HasForeignKey(c => c.PoolId);
+        builder.HasIndex(c => new { c.PoolId, c.EffectiveFrom }).IsUnique();
+    }
 }
 
 internal sealed class SlotPoolMapping : IEntityTypeConfiguration<SlotPool>
@@ -112,8 +125,13 @@ internal sealed class PoolDayMapping : IEntityTypeConfiguration<PoolDay>
     public void Configure(EntityTypeBuilder<PoolDay> builder)
     {
         builder.HasOne<Pool>().WithMany().HasForeignKey(d => d.PoolId);
+        builder.Ignore(d => d.Room);
         builder.HasIndex(d => new { d.PoolId, d.Day }).IsUnique();
-        builder.ToTable(t => t.HasCheckConstraint("CK_PoolDays_Taken", "\"Taken\" >= 0"));
+        builder.ToTable(t =>
+        {
+            t.HasCheckConstraint("CK_PoolDays_Taken", "\"Taken\" >= 0");
+            t.HasCheckConstraint("CK_PoolDays_Exceptions", "\"Exceptions\" >= 0");
+        });
     }
 }
 

@@ -37,7 +37,7 @@ internal sealed class DemoBookings(PortalDb db, TownClock clock, OpeningDaysQuer
             foreach (var (wanted, day) in enrolment.Wanted.SelectMany(w => new DateRange(enrolment.From, last).Days().Where(d => w.Weekdays.Includes(d) && days.IsOpen(d)), (w, d) => (w, d)))
             {
                 var pools = poolDays[(wanted.SlotId, enrolment.SiteId, day)].ToList();
-                if (pools.Exists(p => p.Taken >= p.Capacity) || !taken.Add((enrolment.ChildId, wanted.SlotId, day))) continue;
+                if (pools.Exists(p => p.Room <= 0) || !taken.Add((enrolment.ChildId, wanted.SlotId, day))) continue;
                 pools.ForEach(p => p.Taken++);
                 bookings.Add(NewBooking(enrolment, wanted, day, enrolment.FamilyId == run?.FamilyId ? run.Id : null));
             }
@@ -47,8 +47,8 @@ internal sealed class DemoBookings(PortalDb db, TownClock clock, OpeningDaysQuer
         // What each booking takes follows from its slot, site and day: thousands of rows, one statement.
         await db.Database.ExecuteSqlRawAsync(
             """
-            INSERT INTO "BookingPlaces" ("BookingId", "PoolDayId")
-            SELECT b."Id", d."Id" FROM "Bookings" b
+            INSERT INTO "BookingPlaces" ("BookingId", "PoolDayId", "IsOver")
+            SELECT b."Id", d."Id", FALSE FROM "Bookings" b
             JOIN "SlotPools" s ON s."SlotId" = b."SlotId" AND s."SiteId" = b."SiteId"
             JOIN "PoolDays" d ON d."PoolId" = s."PoolId" AND d."Day" = b."Day"
             """);

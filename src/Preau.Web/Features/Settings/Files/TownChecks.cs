@@ -28,6 +28,7 @@ internal static class TownChecks
         Once("regies.csv", "La régie", town.Regies.Select(r => r.Code));
         Once("activites.csv", "L’activité", activities);
         Once("formules.csv", "La formule", slots);
+        Once("places.csv", "Le vivier", town.Pools.Select(p => $"{p.Site}, {p.Name}, au {p.From:yyyy-MM-dd}"));
         CutOffLines.Check(town.CutOffs, problems);
 
         Known("activites.csv", "La régie", town.Activities.Select(a => (string?)a.Regie), town.Regies.Select(r => r.Code));

@@ -2,6 +2,7 @@ using Preau.Domain.Activities;
 using Preau.Domain.Calendars;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Families;
+using Preau.Domain.Places;
 using Preau.Domain.Tariffs;
 using Preau.Domain.Values;
 
@@ -50,7 +51,15 @@ public sealed record QuestionLine(string Activity, string Code, string Label, bo
 /// <summary>One tier of a rule, in the order of the file; without one the rule refuses always.</summary>
 public sealed record CutOffLine(string Activity, CutOffAction Action, DateOnly From, CutOffTier? Tier, string? Source);
 
-public sealed record PoolLine(string Site, string Name, int? Capacity, IReadOnlyList<string> Slots);
+/// <summary>A dated capacity of a pool. Lines of one site and name are one pool: its first line says its group and its slots.</summary>
+public sealed record PoolLine(string Site, string Name, AgeGroup Group, DateOnly From, int? Capacity, int Margin, IReadOnlyList<string> Slots, string? Source);
+
+/// <summary>A pool with its versions, as its lines say it together.</summary>
+public sealed record PoolInFile(string Site, string Name, AgeGroup Group, IReadOnlyList<string> Slots, IReadOnlyList<PoolLine> Versions)
+{
+    public static IReadOnlyList<PoolInFile> Of(IEnumerable<PoolLine> lines) =>
+        [.. lines.GroupBy(l => (l.Site, l.Name)).Select(g => new PoolInFile(g.Key.Site, g.Key.Name, g.First().Group, g.First().Slots, [.. g.OrderBy(l => l.From)]))];
+}
 
 /// <summary>One bracket; its slot is "activite/formule".</summary>
 public sealed record TariffLineInFile(string Slot, DateOnly From, Residence Residence, long? QuotientFrom, long? QuotientTo, bool WithoutQuotient, Money Price, string? Source);

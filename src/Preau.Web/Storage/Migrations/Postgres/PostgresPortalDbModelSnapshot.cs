@@ -657,6 +657,10 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<long>("EnrolmentId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ExceptionReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<long>("FamilyId")
                         .HasColumnType("bigint");
 
@@ -1891,6 +1895,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<long>("PoolDayId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsOver")
+                        .HasColumnType("boolean");
+
                     b.HasKey("BookingId", "PoolDayId");
 
                     b.HasIndex("PoolDayId");
@@ -1906,8 +1913,19 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<int?>("Capacity")
+                    b.Property<int?>("MaxAgeMonths")
                         .HasColumnType("integer");
+
+                    b.Property<string>("MaxClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("MinAgeMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MinClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1928,6 +1946,38 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.ToTable("Pools");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Places.PoolCapacity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Margin")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PoolId", "EffectiveFrom")
+                        .IsUnique();
+
+                    b.ToTable("PoolCapacities");
+                });
+
             modelBuilder.Entity("Preau.Domain.Places.PoolDay", b =>
                 {
                     b.Property<long>("Id")
@@ -1942,6 +1992,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
+                    b.Property<int>("Exceptions")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Margin")
+                        .HasColumnType("integer");
+
                     b.Property<long>("PoolId")
                         .HasColumnType("bigint");
 
@@ -1955,6 +2011,8 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
                     b.ToTable("PoolDays", t =>
                         {
+                            t.HasCheckConstraint("CK_PoolDays_Exceptions", "\"Exceptions\" >= 0");
+
                             t.HasCheckConstraint("CK_PoolDays_Taken", "\"Taken\" >= 0");
                         });
                 });
@@ -3855,6 +3913,15 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.HasOne("Preau.Domain.Activities.Site", null)
                         .WithMany()
                         .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.PoolCapacity", b =>
+                {
+                    b.HasOne("Preau.Domain.Places.Pool", null)
+                        .WithMany()
+                        .HasForeignKey("PoolId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

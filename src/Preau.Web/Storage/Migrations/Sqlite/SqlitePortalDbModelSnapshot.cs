@@ -626,6 +626,10 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<long>("EnrolmentId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ExceptionReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("FamilyId")
                         .HasColumnType("INTEGER");
 
@@ -1820,6 +1824,9 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<long>("PoolDayId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsOver")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("BookingId", "PoolDayId");
 
                     b.HasIndex("PoolDayId");
@@ -1833,8 +1840,19 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("Capacity")
+                    b.Property<int?>("MaxAgeMonths")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("MaxClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MinAgeMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MinClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1855,6 +1873,36 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.ToTable("Pools");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Places.PoolCapacity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Margin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PoolId", "EffectiveFrom")
+                        .IsUnique();
+
+                    b.ToTable("PoolCapacities");
+                });
+
             modelBuilder.Entity("Preau.Domain.Places.PoolDay", b =>
                 {
                     b.Property<long>("Id")
@@ -1866,6 +1914,12 @@ namespace Preau.Web.Storage.Migrations.Sqlite
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Exceptions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Margin")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("PoolId")
                         .HasColumnType("INTEGER");
@@ -1880,6 +1934,8 @@ namespace Preau.Web.Storage.Migrations.Sqlite
 
                     b.ToTable("PoolDays", t =>
                         {
+                            t.HasCheckConstraint("CK_PoolDays_Exceptions", "\"Exceptions\" >= 0");
+
                             t.HasCheckConstraint("CK_PoolDays_Taken", "\"Taken\" >= 0");
                         });
                 });
@@ -3746,6 +3802,15 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.HasOne("Preau.Domain.Activities.Site", null)
                         .WithMany()
                         .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.PoolCapacity", b =>
+                {
+                    b.HasOne("Preau.Domain.Places.Pool", null)
+                        .WithMany()
+                        .HasForeignKey("PoolId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

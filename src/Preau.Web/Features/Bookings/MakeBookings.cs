@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Bookings;
+using Preau.Domain.Places;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.Bookings;
+
+/// <summary>
+/// Writes bookings that were judged, with their places and their history: a few statements, however many there are. Inside the
+/// transaction of the act.
+/// </summary>
+public sealed class MakeBookings(PortalDb db)
+{
+    /// <param name="runId">The application of a week pattern that books; null: by hand.</param>
+    /// <param name="over">Why the staff take the child where no place is left; null: they do not.</param>
+    /// <returns>The wishes that found no place.</returns>
+    public async Task<HashSet<Wish>> Run(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now, long? runId, string? over)
+    {
+        if (outcomes.Count == 0) return [];
+        var pools = outcomes.SelectMany(o => o.Pools).Select(p => p.Id).Distinct().ToList();
+        var days = outcomes.Select(o => o.Wish.Day).Distinct().ToList();
+        var keys = await db.PoolDays.Where(d => pools.Contains(d.PoolId) && days.Contains(d.Day)).Select(d => new { d.Id, d.PoolId, d.Day }).ToDictionaryAsync(d => (d.PoolId, d.Day), d => d.Id);
+
+        var left = await db.LockPlaces(keys.Values);
+        var (taken, exceptions) = (new Dictionary<long, int>(), new Dictionary<long, int>());
+        var full = new HashSet<Wish>();
+        var booked = new List<(Booking Booking, WishOutcome Outcome, List<(long Day, bool IsOver)> Places)>();
+        foreach (var outcome in outcomes)
+        {
+            var places = outcome.Pools.Where(p => keys.ContainsKey((p.Id, outcome.Wish.Day))).Select(p => keys[(p.Id, outcome.Wish.Day)])
+                .Select(id => (Day: id, IsOver: left[id].Room is { } room && room <= taken.GetValueOrDefault(id))).ToList();
+            var isOver = places.Exists(p => p.IsOver);
+            if (isOver && over is null)
+            {
+                full.Add(outcome.Wish);
+                continue;
+            }
+            foreach (var place in places)
+            {
+                var counts = place.IsOver ? exceptions : taken;
+                counts[place.Day] = counts.GetValueOrDefault(place.Day) + 1;
+            }
+            booked.Add((outcome.ToBooking(familyId, now, runId, isOver ? over : null), outcome, places));
+        }
+        await db.TakePlaces(taken, exceptions);
+        await db.InsertMany(booked.ConvertAll(b => b.Booking));
+        await db.TakeBackLate(familyId, booked.ConvertAll(b => b.Booking));
+        await db.InsertMany(booked.SelectMany(b => b.Places, (b, p) => new BookingPlace { BookingId = b.Booking.Id, PoolDayId = p.Day, IsOver = p.IsOver }).ToList());
+        await db.InsertMany(booked.ConvertAll(b => b.Outcome.Entry(actor, now, familyId, b.Booking.Id, b.Booking.ExceptionReason)));
+        return full;
+    }
+}

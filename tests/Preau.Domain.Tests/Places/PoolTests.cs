@@ -1,0 +1,51 @@
+using Preau.Domain.Families;
+using Preau.Domain.Places;
+using Preau.Domain.Tests.Rules;
+using Preau.Domain.Values;
+
+namespace Preau.Domain.Tests.Places;
+
+public sealed class PoolTests
+{
+    private static readonly Pool[] Pools = [NewPool("Salle", null, null), NewPool("Petits", null, 72), NewPool("Grands", 72, 132)];
+
+    public static TheoryData<string, string, string> Examples()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var row in RulePage.Read("places.md").Table("Quel vivier")) data.Add(row["Naissance"], row["Jour"], row["Viviers"]);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void The_group_is_that_of_the_day_of_service(string birth, string day, string expected)
+    {
+        var pools = AgeGroup.PoolsFor(Pools, NewChild(RulePage.Day(birth)), RulePage.Day(day));
+
+        Assert.Equal(expected.StartsWith('`') ? RulePage.Code(expected) : expected, pools is null ? nameof(RefusalCode.NoAgeGroup) : string.Join(", ", pools.Select(p => p.Name)));
+    }
+
+    [Fact]
+    public void A_child_without_a_class_is_in_no_group_of_classes_and_in_every_pool_for_all()
+    {
+        var group = new AgeGroup(null, null, SchoolClass.CoursPreparatoire, SchoolClass.CoursElementaire1);
+
+        Assert.False(group.Includes(NewChild(new(2019, 1, 1)), new(2026, 12, 2)));
+        Assert.NotNull(AgeGroup.PoolsFor([Pools[0]], NewChild(new(2019, 1, 1)), new(2026, 12, 2)));
+        Assert.Empty(AgeGroup.PoolsFor([], NewChild(new(2019, 1, 1)), new(2026, 12, 2))!);
+    }
+
+    [Fact]
+    public void Of_dated_capacities_the_latest_that_has_begun_counts_and_before_the_first_there_is_no_limit()
+    {
+        PoolCapacity[] versions = [NewVersion(new(2026, 9, 1), 40), NewVersion(new(2027, 1, 4), 36)];
+
+        Assert.Equal([null, 40, 40, 36], new DateOnly[] { new(2026, 8, 31), new(2026, 9, 1), new(2027, 1, 3), new(2027, 1, 4) }.Select(d => PoolCapacity.InEffect(versions, d)?.Capacity));
+    }
+
+    private static Pool NewPool(string name, int? from, int? to) => new() { SiteId = 1, Name = name, MinAgeMonths = from, MaxAgeMonths = to };
+
+    private static PoolCapacity NewVersion(DateOnly from, int places) => new() { PoolId = 1, EffectiveFrom = from, Capacity = places };
+
+    private static Child NewChild(DateOnly birth) => new() { FirstName = "Léo", LastName = "Roy", SearchKey = "", SortKey = "", BirthDate = birth };
+}
