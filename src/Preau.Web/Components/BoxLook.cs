@@ -51,7 +51,7 @@ public sealed record BoxLook(BoxShape Shape, string Css, string Sign, bool IsChe
         BoxState.AbsenceTold => new(BoxShape.Text, "fixed", "abs.", false, "Absence signalée", "Le jour reste facturé ou non, la phrase le dit."),
         BoxState.TooLate => new(BoxShape.Icon, "fixed", "lock", false, "Trop tard", "La limite passée est dite."),
         BoxState.Closed => new(BoxShape.Hatched, "shut", "", false, "Fermé, avec le motif", "Un mot dans la case, la phrase sous le calendrier."),
-        BoxState.OtherParent => new(BoxShape.Text, "fixed", "autre", false, "Réservé par l’autre parent", "Ce jour est celui de l’autre parent : lui seul peut le changer."),
+        BoxState.OtherParent => new(BoxShape.Text, "fixed", "autre", false, "Chez l’autre parent", "Réservé ou non, ce jour est celui de l’autre parent : lui seul peut le changer."),
         BoxState.Past => new(BoxShape.Text, "fixed", "·", false, "Passé, rien de réservé", "Un point discret : il n’y a plus rien à faire."),
         BoxState.NoService => new(BoxShape.Nothing, "na", "", false, "Pas de service ce jour-là", "Rien n’est dessiné."),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state of the calendar that is not drawn."),

@@ -22,11 +22,16 @@ public sealed class HistoryTests(FaultyTown town) : IClassFixture<FaultyTown>
         ["Certificates"] = ["Certificate"],
         ["Bookings"] = ["Booking"],
         ["BookingPlaces"] = ["Booking"],
-        ["PoolDays"] = ["Booking"],
+        ["PoolDays"] = ["Booking", "LocalDay", "Closure", "SchoolHolidayRow"],
         ["WeekPatterns"] = ["WeekPattern"],
         ["WeekPatternSlot"] = ["WeekPattern"],
         ["PatternRuns"] = ["WeekPattern", "PatternRun"],
         ["PatternExceptions"] = ["Booking"],
+        ["Closures"] = ["Closure"],
+        ["SchoolHolidays"] = ["SchoolHolidayRow"],
+        ["LocalDays"] = ["LocalDay"],
+        ["Custodies"] = ["Custody"],
+        ["CustodyExceptions"] = ["Custody"],
         ["Requests"] = ["FamilyRequest"],
         // Drafts are told once per month and régie: they bind nobody.
         ["Invoices"] = ["Invoice", "Regie"],
@@ -46,7 +51,7 @@ public sealed class HistoryTests(FaultyTown town) : IClassFixture<FaultyTown>
     };
 
     /// <summary>The history names the key of these rows themselves.</summary>
-    private static readonly string[] ByKey = ["Families", "Guardians", "Children", "HealthRecords", "Enrolments", "Bookings", "WeekPatterns", "Requests", "Payments", "PaymentAttempts"];
+    private static readonly string[] ByKey = ["Families", "Guardians", "Children", "HealthRecords", "Enrolments", "Bookings", "Closures", "SchoolHolidays", "LocalDays", "Custodies", "WeekPatterns", "Requests", "Payments", "PaymentAttempts"];
 
     private static readonly string[] Technical = ["History", "FormKeys", "OutboxMails", "Drafts", "Documents"];
 

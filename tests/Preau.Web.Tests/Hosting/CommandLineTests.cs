@@ -12,6 +12,7 @@ public sealed class CommandLineTests
     [InlineData("demo")]
     [InlineData("settings check")]
     [InlineData("settings import")]
+    [InlineData("settings export")]
     [InlineData("backup")]
     [InlineData("restore")]
     [InlineData("staff invite")]

@@ -19,7 +19,9 @@ internal sealed class SettingsVerbs(Func<StartUp, WebApplication> compose, HostA
         check.SetAction(Check);
         var import = new Command("import", "Donne sa configuration à une base qui n’en a pas encore.") { folder, json };
         import.SetAction(Import);
-        return new Command("settings", "La configuration de la commune, en fichiers lisibles.") { check, import };
+        var export = new Command("export", "Écrit la configuration en vigueur dans un dossier neuf, telle que import la lit.") { folder };
+        export.SetAction(Export);
+        return new Command("settings", "La configuration de la commune, en fichiers lisibles.") { check, import, export };
     }
 
     private int Check(ParseResult parsed)
@@ -45,6 +47,19 @@ internal sealed class SettingsVerbs(Func<StartUp, WebApplication> compose, HostA
         }
 
         if (!parsed.GetValue(json)) parsed.InvocationConfiguration.Output.WriteLine("La configuration est en place.");
+        return 0;
+    }
+
+    private async Task<int> Export(ParseResult parsed, CancellationToken cancel)
+    {
+        var target = parsed.GetRequiredValue(folder);
+        if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
+            throw new StartUpProblem($"«\u00A0{target}\u00A0» existe déjà et n’est pas vide\u00A0: donnez un dossier neuf, rien n’est remplacé.");
+        var start = await StartUp.Prepare(host.For(parsed), cancel: cancel);
+        await using var app = compose(start);
+        await using var scope = app.Services.CreateAsyncScope();
+        var lines = await scope.ServiceProvider.GetRequiredService<ExportSettings>().Run(target);
+        parsed.InvocationConfiguration.Output.WriteLine($"La configuration est écrite dans {target}\u00A0: {lines} lignes.");
         return 0;
     }
 

@@ -16,6 +16,19 @@ internal static class CutOffLines
     public static CutOffLine Read(FileRow row) =>
         new(row.Text("activite"), row.Choice("action", FileWords.Actions), row.Day("a_partir_du"), row.Optional("effet") == Never ? null : ReadTier(row), row.Optional("source"));
 
+    /// <summary>The lines of a version, as <see cref="Read"/> takes them.</summary>
+    public static IEnumerable<string?[]> Write(string activity, CutOffRule rule)
+    {
+        var (action, from) = (FileText.Word(FileWords.Actions, rule.Action), FileText.Day(rule.EffectiveFrom));
+        return rule.Tiers.Count == 0
+            ? [[activity, action, from, Never, null, null, null, null, rule.Source]]
+            : rule.Tiers.OrderBy(t => t.Order).Select(t => new[]
+            {
+                activity, action, from, FileText.Word(FileWords.Effects, t.Effect), t.Surcharge is { } more ? SurchargeText.Write(more) : null,
+                ShapeText.Write(t.Shape), FileText.Time(t.Time), FileText.Word(FileWords.Limits, t.IsInclusive), rule.Source,
+            });
+    }
+
     public static List<CutOffTier> Tiers(IEnumerable<CutOffLine> version) => [.. version.Select(line => line.Tier).OfType<CutOffTier>().Select((tier, order) => tier.At(order))];
 
     /// <summary>What no single line can know.</summary>

@@ -6,7 +6,7 @@ namespace Preau.Web.Features.Settings.Files;
 /// <summary>One line of a configuration file. Each reader gives a value and, when the cell is wrong, adds a problem and gives a harmless default.</summary>
 public sealed class FileRow(string file, int line, IReadOnlyDictionary<string, string> cells, List<FileProblem> problems)
 {
-    private static readonly Dictionary<string, Weekdays> Days = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, Weekdays> Days = new(StringComparer.Ordinal)
     {
         ["lu"] = Weekdays.Monday,
         ["ma"] = Weekdays.Tuesday,

@@ -7,6 +7,19 @@ namespace Preau.Web.Features.Settings.Files;
 /// <summary>Reads the configuration of a town from a folder of readable files: one reader for the demo, tests and `settings import`.</summary>
 public static class TownFiles
 {
+    public const string Settings = "nom;a_partir_du;valeur";
+    public const string Sites = "code;nom;type;zone;adresse;telephone";
+    public const string Holidays = "zone;nom;premier_jour;dernier_jour";
+    public const string Closures = "lieu;activite;premier_jour;dernier_jour;motif";
+    public const string LocalDays = "lieu;activite;jour;effet;comme;motif";
+    public const string Regies = "code;nom;siret;adresse;telephone;payfip;delai_paiement_jours;moyens";
+    public const string Activities = "code;nom;nature;du;au;regie;lieux;ouverte;habitants_seulement;age_min_mois;age_max_mois;classe_min;classe_max;demande_jours;jours_ecole;jours_vacances;reserver;annuler;absence_facturee;description";
+    public const string Slots = "activite;code;nom;court;de;a";
+    public const string Documents = "activite;code;libelle;obligatoire";
+    public const string Questions = "activite;code;libelle;obligatoire";
+    public const string Pools = "lieu;vivier;age_min_mois;age_max_mois;classe_min;classe_max;a_partir_du;places;marge;formules;source";
+    public const string Tariffs = "formule;a_partir_du;residence;qf_de;qf_a;prix;source";
+
     public static (TownConfiguration Town, IReadOnlyList<FileProblem> Problems) Read(string folder)
     {
         var problems = new List<FileProblem>();
@@ -16,26 +29,26 @@ public static class TownFiles
             FileTable.Read(folder, file, columns.Split(';'), problems).Rows.Select(read).ToList();
 
         var town = new TownConfiguration(
-            Lines("reglages.csv", "nom;a_partir_du;valeur",
+            Lines("reglages.csv", Settings,
                 r => new SettingLine(r.Text("nom"), r.Day("a_partir_du"), r.Text("valeur"))),
-            Lines("lieux.csv", "code;nom;type;zone;adresse;telephone",
+            Lines("lieux.csv", Sites,
                 r => new SiteLine(r.Text("code"), r.Text("nom"), r.Choice("type", FileWords.SiteKinds), r.OptionalChoice("zone", FileWords.Zones), r.Optional("adresse"), r.Optional("telephone"))),
-            Lines("vacances.csv", "zone;nom;premier_jour;dernier_jour",
+            Lines("vacances.csv", Holidays,
                 r => { var (from, to) = Days(r); return new HolidayLine(r.Choice("zone", FileWords.Zones), r.Text("nom"), from, to); }),
-            Lines("fermetures.csv", "lieu;activite;premier_jour;dernier_jour;motif",
+            Lines("fermetures.csv", Closures,
                 r => { var (from, to) = Days(r); return new ClosureLine(r.Optional("lieu"), r.Optional("activite"), from, to, r.Text("motif")); }),
-            Lines("jours.csv", "lieu;activite;jour;effet;comme;motif", LocalDay),
-            Lines("regies.csv", "code;nom;siret;adresse;telephone;payfip;delai_paiement_jours;moyens", Regie),
-            Lines("activites.csv", "code;nom;nature;du;au;regie;lieux;ouverte;habitants_seulement;age_min_mois;age_max_mois;classe_min;classe_max;demande_jours;jours_ecole;jours_vacances;reserver;annuler;absence_facturee;description", Activity),
-            Lines("formules.csv", "activite;code;nom;court;de;a",
+            Lines("jours.csv", LocalDays, LocalDay),
+            Lines("regies.csv", Regies, Regie),
+            Lines("activites.csv", Activities, Activity),
+            Lines("formules.csv", Slots,
                 r => new SlotLine(r.Text("activite"), r.Text("code"), r.Text("nom"), r.Text("court"), r.OptionalTime("de"), r.OptionalTime("a"))),
-            Lines("pieces.csv", "activite;code;libelle;obligatoire",
+            Lines("pieces.csv", Documents,
                 r => new DocumentLine(r.Text("activite"), r.Text("code"), r.Text("libelle"), r.Flag("obligatoire"))),
-            Lines("questions.csv", "activite;code;libelle;obligatoire",
+            Lines("questions.csv", Questions,
                 r => new QuestionLine(r.Text("activite"), r.Text("code"), r.Text("libelle"), r.Flag("obligatoire"))),
             Lines("delais.csv", CutOffLines.Columns, CutOffLines.Read),
-            Lines("places.csv", "lieu;vivier;age_min_mois;age_max_mois;classe_min;classe_max;a_partir_du;places;marge;formules;source", Pool),
-            Lines("tarifs.csv", "formule;a_partir_du;residence;qf_de;qf_a;prix;source", Tariff));
+            Lines("places.csv", Pools, Pool),
+            Lines("tarifs.csv", Tariffs, Tariff));
 
         TownChecks.Run(town, problems);
         return (town, problems);
