@@ -9,6 +9,10 @@ public static class BookingLinks
         return query.Length == 0 ? "/reservations" : $"/reservations?{query}";
     }
 
+    /// <summary>The page that shows what filling a week would change, and asks to confirm.</summary>
+    public static string Week(DateOnly monday, WeekFilling filling, long? childId = null) =>
+        $"/reservations/semaine?lundi={monday:yyyy-MM-dd}&comme={filling}{(childId is { } c ? $"&enfant={c}" : "")}";
+
     public static string Pattern(long? patternId = null) => patternId is { } id ? $"/reservations/semaine-type?modele={id}" : "/reservations/semaine-type";
 
     /// <summary>The page where one application of a pattern is undone.</summary>

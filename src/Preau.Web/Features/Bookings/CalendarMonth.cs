@@ -21,11 +21,19 @@ public sealed record CalendarMonth(
         CalendarCell Turned(CalendarCell cell) => cell.CanChange && asked.TryGetValue(cell.Key, out var book) && book != (cell.State == BoxState.Booked) ? cell with { IsTurned = true } : cell;
     }
 
+    /// <summary>The weeks that hold a day of service, each with the number of bookings and whether something can still be changed.</summary>
+    public IReadOnlyList<CalendarWeek> Weeks => [.. Rows.Where(r => r.Kind == CalendarRowKind.Day)
+        .GroupBy(r => WeekCount.Monday(r.From))
+        .Select(g => new CalendarWeek(g.Key, g.First().From, g.Last().To, g.SelectMany(r => r.Cells).Count(c => c.IsBooked), g.SelectMany(r => r.Cells).Any(c => c.CanChange)))];
+
     public bool HasChanges => Rows.SelectMany(r => r.Cells).Any(c => c.CanChange);
 
     /// <summary>The boxes shown as booked and open to change: what is missing among the posted ones was taken away.</summary>
     public string Had => string.Join(',', Rows.SelectMany(r => r.Cells).Where(c => c is { CanChange: true, State: BoxState.Booked }).Select(c => c.Key));
 }
+
+/// <param name="From">Its first day in the month.</param>
+public sealed record CalendarWeek(DateOnly Monday, DateOnly From, DateOnly To, int Booked, bool CanChange);
 
 public sealed record CalendarKid(long Id, string FirstName, string? Class);
 

@@ -13,7 +13,7 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Bookings.Parents;
 
 /// <summary>The month calendar of all children of the family, and the page that checks the changes before they are confirmed.</summary>
-public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, PortalDb db, TownClock clock) : PageModel
+public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, FillWeek fill, PatternQueries patterns, PortalDb db, TownClock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "mois")]
     public string? AskedMonth { get; set; }
@@ -44,7 +44,35 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
 
     public bool HidesPast => !WithPast && Today > First && Today <= First.AddMonths(1).AddDays(-1);
 
-    public async Task OnGet() => Month = await calendar.Month(guardian.FamilyId, First, ChildId, clock.UtcNow);
+    /// <summary>Only the days on which something can still be changed.</summary>
+    [BindProperty(SupportsGet = true, Name = "modifiables")]
+    public bool OnlyOpen { get; set; }
+
+    public bool HasPattern { get; private set; }
+
+    public async Task OnGet()
+    {
+        Month = await calendar.Month(guardian.FamilyId, First, ChildId, clock.UtcNow);
+        HasPattern = await patterns.HasAny(guardian.FamilyId);
+    }
+
+    /// <summary>Shows what filling a week would change. Nothing is changed before it is confirmed.</summary>
+    public async Task<IActionResult> OnGetSemaine(DateOnly? lundi, WeekFilling comme)
+    {
+        if (lundi is not { DayOfWeek: DayOfWeek.Monday } monday || monday < clock.Today.AddDays(-7) || monday > clock.Today.AddYears(1)) return NotFound();
+        AskedMonth = monday.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var wishes = await fill.Wishes(guardian.FamilyId, monday, comme, ChildId, clock.UtcNow);
+        if (wishes.Count == 0)
+        {
+            TempData["Notice"] = $"Semaine du {French.DayAndMonth(monday)}\u00A0: il n’y a rien à changer.";
+            return this.SeeOther(BookingLinks.Calendar(First, ChildId));
+        }
+        Ticked = [.. wishes.Where(w => w.Book).Select(w => BoxKey.Write(w.ChildId, w.SlotId, w.Day))];
+        Had = string.Join(',', wishes.Where(w => !w.Book).Select(w => BoxKey.Write(w.ChildId, w.SlotId, w.Day)));
+        await Check(await changes.Judge(guardian.FamilyId, wishes, clock.UtcNow));
+        Response.StatusCode = StatusCodes.Status200OK;
+        return Page();
+    }
 
     /// <summary>Shows what would change, and asks to confirm.</summary>
     public async Task<IActionResult> OnPost()
