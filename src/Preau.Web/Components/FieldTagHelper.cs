@@ -33,6 +33,9 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
     /// <summary>Says "(facultatif)". Default: whether the property may be empty.</summary>
     public bool? Optional { get; set; }
 
+    /// <summary>Stands inside a sentence: its label is read, not shown.</summary>
+    public bool Inline { get; set; }
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -44,16 +47,16 @@ public sealed class FieldTagHelper(Icons icons) : TagHelper
         var input = Input(field, output.Attributes);
         Describe(input, field, error);
 
-        output.TagName = "div";
+        output.TagName = Inline ? "span" : "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.Clear();
-        output.Attributes.SetAttribute("class", error.Length > 0 ? "field wrong" : "field");
+        output.Attributes.SetAttribute("class", $"{(Inline ? "inl" : "field")}{(error.Length > 0 ? " wrong" : "")}");
         var content = output.Content;
-        content.AppendFormat("<label for=\"{0}\">{1}{2}</label>", field.Id, field.Label(Label), IsOptional ? " (facultatif)" : "");
+        content.AppendFormat(Inline ? "<label class=\"sr\" for=\"{0}\">{1}{2}</label>" : "<label for=\"{0}\">{1}{2}</label>", field.Id, field.Label(Label), IsOptional ? " (facultatif)" : "");
         if (Hint is not null)
             content.AppendFormat("<span class=\"hint\" id=\"{0}\">{1}</span>", field.HintId, Hint);
         if (error.Length > 0)
-            content.AppendFormat("<p class=\"error\" id=\"{0}\">{1}<span>{2}</span></p>", field.ErrorId, icons.Svg("stop"), error);
+            content.AppendFormat("<{3} class=\"error\" id=\"{0}\">{1}<span>{2}</span></{3}>", field.ErrorId, icons.Svg("stop"), error, Inline ? "span" : "p");
         if (Kind() == "money")
             content.AppendHtml("<span class=\"with-unit\">").AppendHtml(input).AppendHtml(" €</span>");
         else

@@ -1,12 +1,11 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Activities;
-using Preau.Domain.CutOffs;
 using Preau.Testing;
 
 namespace Preau.Web.Tests.Activities;
 
-/// <summary>The page where the town opens an activity, sets how families book, and changes "until when". The host's day is 24 November 2026.</summary>
+/// <summary>The page where the town opens an activity, sets how families book. The host's day is 24 November 2026.</summary>
 public sealed class StaffSetsActivitiesTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private PreauHost Host => demo.Host;
@@ -46,54 +45,6 @@ public sealed class StaffSetsActivitiesTests(DemoHost demo) : IClassFixture<Demo
     }
 
     [Fact]
-    public async Task A_new_limit_is_a_new_version_that_starts_later_and_the_old_one_stays()
-    {
-        using var admin = await SignIn("admin@valbrune.example");
-        await admin.Open("/gestion/activites/cantine/delais/annuler");
-
-        // Thursday 10 December: the day of service before it is Tuesday, the canteen is closed on Wednesdays.
-        var preview = await admin.Send("Voir ce que cela change", ("Heure", "10:30"), ("Date d’effet", "2026-12-10"));
-        Assert.Contains("Pour jeudi 10 décembre, une famille peut annuler jusqu’au mardi 8 décembre, 10 h 30.", preview.Text, StringComparison.Ordinal);
-        Assert.Equal(1, await Versions("cantine", CutOffAction.Cancel));
-
-        await admin.Send("Mettre en vigueur");
-
-        var rules = await Host.InStore(db => db.CutOffRules.AsNoTracking().Where(r => db.Activities.Any(a => a.Id == r.ActivityId && a.Code == "cantine") && r.Action == CutOffAction.Cancel).Include(r => r.Tiers).OrderBy(r => r.EffectiveFrom).ToListAsync());
-        Assert.Equal([(new DateOnly(2026, 9, 1), new TimeOnly(9, 0)), (new DateOnly(2026, 12, 10), new TimeOnly(10, 30))], rules.Select(r => (r.EffectiveFrom, r.Tiers[0].Time)));
-        Assert.True(await Host.InStore(db => db.History.AnyAsync(h => h.Subject == nameof(CutOffRule) && h.SubjectId == rules[1].Id && h.ActorName == "Mireille Castan")));
-    }
-
-    [Theory]
-    [InlineData("2026-11-24", "est passée")]
-    [InlineData("2026-09-01", "est passée")]
-    [InlineData("31/02/2027", "une date qui existe")]
-    public async Task A_limit_that_starts_today_or_earlier_is_refused(string from, string sentence)
-    {
-        using var admin = await SignIn("admin@valbrune.example");
-        await admin.Open("/gestion/activites/matin/delais/reserver");
-
-        var refused = await admin.Send("Mettre en vigueur", ("Date d’effet", from));
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains(sentence, refused.Text, StringComparison.Ordinal);
-        Assert.Equal(1, await Versions("matin", CutOffAction.Book));
-    }
-
-    [Fact]
-    public async Task Two_versions_never_start_on_the_same_day()
-    {
-        using var admin = await SignIn("admin@valbrune.example");
-        await admin.Open("/gestion/activites/soir/delais/annuler");
-        await admin.Send("Mettre en vigueur", ("Date d’effet", "2027-01-04"));
-        await admin.Open("/gestion/activites/soir/delais/annuler");
-
-        var refused = await admin.Send("Mettre en vigueur", ("Date d’effet", "2027-01-04"), ("Heure", "11:00"));
-
-        Assert.Contains("Une autre règle prend effet ce jour-là", refused.Text, StringComparison.Ordinal);
-        Assert.Equal(2, await Versions("soir", CutOffAction.Cancel));
-    }
-
-    [Fact]
     public async Task The_pages_are_for_the_right_of_settings_and_an_unknown_activity_is_not_there()
     {
         using var agent = await SignIn("gestion@valbrune.example");
@@ -101,10 +52,8 @@ public sealed class StaffSetsActivitiesTests(DemoHost demo) : IClassFixture<Demo
 
         Assert.Equal(HttpStatusCode.Forbidden, (await agent.Open("/gestion/activites")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await agent.Open("/gestion/activites/cantine")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await agent.Open("/gestion/activites/cantine/delais/annuler")).Status);
         Assert.Equal(HttpStatusCode.OK, (await admin.Open("/gestion/activites")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.Open("/gestion/activites/piscine")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await admin.Open("/gestion/activites/cantine/delais/oublier")).Status);
     }
 
     private async Task<Visitor> SignIn(string email)
@@ -113,7 +62,4 @@ public sealed class StaffSetsActivitiesTests(DemoHost demo) : IClassFixture<Demo
         await visitor.SignIn(email, page: "/gestion/connexion");
         return visitor;
     }
-
-    private Task<int> Versions(string code, CutOffAction action) =>
-        Host.InStore(db => db.CutOffRules.CountAsync(r => r.Action == action && db.Activities.Any(a => a.Id == r.ActivityId && a.Code == code)));
 }

@@ -30,7 +30,7 @@ public sealed class WordsTests
 
     [Theory]
     [InlineData("J-1 service", "1 jour d’ouverture du service avant, jusqu’à 9 h 00")]
-    [InlineData("J-2 ouvres", "2 jours ouvrés, fériés non comptés avant, jusqu’à 9 h 00")]
+    [InlineData("J-2 ouvres", "2 jours ouvrés avant, jusqu’à 9 h 00")]
     [InlineData("J-0 calendrier", "le jour même, jusqu’à 9 h 00")]
     [InlineData("ve S-1", "le vendredi de la semaine précédente, jusqu’à 9 h 00")]
     [InlineData("lu S-2 hors vacances", "le lundi, 2 semaines avant, jusqu’à 9 h 00 ; si c’est pendant les vacances scolaires, le même jour de la dernière semaine d’école")]

@@ -37,7 +37,8 @@ internal static class Samples
         // The number of a child in the visitor's own file, found by a cookie.
         ("nouveau-dossier/", "place", (db, _) => db.Installations.Select(i => (object)1L)),
         ("gestion/activites/{code", "code", (db, _) => db.Activities.Select(a => (object)a.Code)),
-        ("gestion/activites/{code}/delais/", "quoi", (db, _) => db.Installations.Select(i => (object)"annuler")),
+        ("gestion/regles/{code", "code", (db, _) => db.Activities.Select(a => (object)a.Code)),
+        ("gestion/regles/{code}/", "quoi", (db, _) => db.Installations.Select(i => (object)"annuler")),
         ("gestion/calendrier/{quoi", "quoi", (db, _) => db.Installations.Select(i => (object)"fermeture")),
         ("gestion/calendrier/{quoi", "id", (db, _) => db.Closures.Select(c => (object)c.Id)),
         ("gestion/courriels/{number", "number", (db, _) => db.OutboxMails.Where(m => m.SentAt != null).Select(m => (object)m.Id)),

@@ -20,7 +20,8 @@ public sealed class RulesInForce(PortalDb db, TownClock clock, OpeningDaysQuerie
 {
     private const int Shown = 2;
 
-    public async Task<IReadOnlyList<ServiceRules>> All()
+    /// <param name="withEveryAction">A change of slot too where the activity has no rule for it.</param>
+    public async Task<IReadOnlyList<ServiceRules>> All(bool withEveryAction = false)
     {
         var today = clock.Today;
         var activities = await db.Activities.AsNoTracking().AsSplitQuery().Include(a => a.Sites.OrderBy(s => s.SiteId)).Where(a => a.To >= today).OrderBy(a => a.Order).ToListAsync();
@@ -28,7 +29,7 @@ public sealed class RulesInForce(PortalDb db, TownClock clock, OpeningDaysQuerie
         var opening = await openings.For([.. activities.Where(a => a.Sites.Count > 0).Select(a => (a, a.Sites[0].SiteId))]);
         return activities.ConvertAll(activity => new ServiceRules(
             activity,
-            [.. Enum.GetValues<CutOffAction>().Select(action => Of(action, [.. rules[activity.Id]])).Where(a => a.Action != CutOffAction.Change || a.InForce is not null || a.Coming.Count > 0)],
+            [.. Enum.GetValues<CutOffAction>().Select(action => Of(action, [.. rules[activity.Id]])).Where(a => withEveryAction || a.Action != CutOffAction.Change || a.InForce is not null || a.Coming.Count > 0)],
             activity.Sites.Count == 0 ? [] : Examples(opening[(activity.Id, activity.Sites[0].SiteId)], [.. rules[activity.Id]])));
     }
 

@@ -42,7 +42,10 @@ public static class ShapeWords
         .GroupBy(limit => limit.Value).OrderBy(group => group.Min(limit => limit.Key.FromMonday()))
         .Select(group => $"le {French.DayName(group.Key)} d’avant pour {French.And(group.OrderBy(limit => limit.Key.FromMonday()).Select(limit => $"le {French.DayName(limit.Key)}"))}"));
 
-    private static string Count(int days, DayBasis basis) => days < 2
-        ? $"{French.Number(days)}{French.NoBreak}{Of(basis).Replace("jours", "jour", StringComparison.Ordinal).Replace("ouvrés", "ouvré", StringComparison.Ordinal).Replace("francs", "franc", StringComparison.Ordinal)}"
-        : $"{French.Number(days)}{French.NoBreak}{Of(basis)}";
+    // "jours ouvrés, fériés non comptés" explains a choice; in a sentence the first words are enough.
+    private static string Count(int days, DayBasis basis)
+    {
+        var words = Of(basis).Split(',')[0];
+        return $"{French.Number(days)}{French.NoBreak}{(days > 1 ? words : words.Replace("jours", "jour", StringComparison.Ordinal).Replace("ouvrés", "ouvré", StringComparison.Ordinal).Replace("francs", "franc", StringComparison.Ordinal))}";
+    }
 }

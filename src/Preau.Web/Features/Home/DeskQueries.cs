@@ -37,7 +37,7 @@ public sealed class DeskQueries(DeskRequests requests, DeskMoney money, AgentQue
         return new("Activités", "/gestion/activites", "Toutes les activités", [],
             [new("Ouvertes aux inscriptions", French.Number(open), $"sur {activities.Count}", open == activities.Count ? "Aucune n’est fermée" : $"Fermées\u00A0: {French.And(activities.Where(a => !a.IsOpen).Select(a => a.Name))}", "/gestion/activites")],
             "Délais qui changent bientôt", coming.ConvertAll(c => new DeskLine(
-                $"{c.Name}, délai pour {CutOffWords.Of(c.Rule.Action)}", $"Change le {French.Date(c.Rule.EffectiveFrom)}", $"/gestion/activites/{c.Code}/delais/{CutOffWords.Address(c.Rule.Action)}", Marks.Waiting with { Word = "À venir" })));
+                $"{c.Name}, délai pour {CutOffWords.Of(c.Rule.Action)}", $"Change le {French.Date(c.Rule.EffectiveFrom)}", RuleLinks.Edit(c.Code, c.Rule.Action), Marks.Waiting with { Word = "À venir" })));
     }
 
     private async Task<DeskSubject> Agents()

@@ -1,0 +1,9 @@
+using Preau.Domain.CutOffs;
+
+namespace Preau.Web.Features.CutOffs;
+
+/// <summary>The addresses of the rules.</summary>
+public static class RuleLinks
+{
+    public static string Edit(string activity, CutOffAction action) => $"/gestion/regles/{activity}/{CutOffWords.Address(action)}";
+}
