@@ -14,6 +14,7 @@ public sealed class ActivityFactsTests(DemoHost demo) : IClassFixture<DemoHost>
     [InlineData("cantine", "Familles de la commune : 1,00 € jusqu’à 399,99 ; 2,10 € de 400 à 699,99 ;")]
     [InlineData("cantine", "Familles d’ailleurs : 6,12 €, quel que soit le quotient.")]
     [InlineData("cantine", "Le 1er décembre 2026 : Sortie scolaire au musée, École élémentaire des Tilleuls.")]
+    [InlineData("cantine", "Mercredi 16 juin 2027 : Rattrapage du pont de l’Ascension, classe comme un vendredi.")]
     [InlineData("mercredi", "De 3 ans à moins de 12 ans, le premier jour souhaité.")]
     [InlineData("mercredi", "En période scolaire : le mercredi. Fermée pendant les vacances scolaires.")]
     [InlineData("mercredi", "Votre enfant sait-il nager ? (réponse facultative)")]

@@ -113,6 +113,28 @@ public sealed class StaffChangesCalendarTests : IAsyncLifetime
         Assert.Contains("13, classe ajoutée", (await admin.Open("/gestion/calendrier")).Text.Replace("13C", "13", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_site_of_another_zone_follows_its_holidays_and_Alsace_closes_two_days_more()
+    {
+        using var admin = await SignIn();
+        var centre = await Site("farandole");
+        await admin.Open("/gestion/calendrier/vacances/0");
+        await admin.Send("Voir ce que cela change", ("Nom", "Hiver"), ("Input.Zone", "C"), ("Premier jour", "2027-02-06"), ("Dernier jour", "2027-02-21"));
+        await admin.Send("Enregistrer");
+
+        await admin.Open("/gestion/calendrier/zones");
+        var form = admin.Page;
+        var shown = await admin.Send("Voir ce que cela change", ("Centre de loisirs La Farandole", "C"), ("Input.AlsaceMoselle", "true"));
+        Assert.Contains("Mercredis, Centre de loisirs La Farandole", shown.Text, StringComparison.Ordinal);
+        await admin.Send("Enregistrer");
+
+        Assert.Equal(SchoolZone.C, await host.InStore(db => db.Sites.Where(s => s.Id == centre).Select(s => s.Zone).SingleAsync()));
+        Assert.Equal(2, await host.InStore(db => db.History.CountAsync(h => h.Summary.Contains("Alsace-Moselle") || h.Summary.Contains("Farandole"))));
+        Assert.Contains("26, férié", (await admin.Open("/gestion/calendrier")).Text.Replace("26F", "26", StringComparison.Ordinal), StringComparison.Ordinal);
+        var stale = await admin.SendFrom(form, "Voir ce que cela change", ("Zone", "B"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stale.Status);
+    }
+
     [Theory]
     [InlineData("vacances", "2026-12-18", "2026-12-20", "en chevauchent d’autres")]
     [InlineData("fermeture", "2026-12-18", "2026-12-17", "La date de fin vient avant")]

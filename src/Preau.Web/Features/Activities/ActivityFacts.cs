@@ -34,6 +34,7 @@ public sealed class ActivityFacts(PortalDb db, TownSettings settings, TownClock 
             new("Où", await Places(activity)),
             new("Quand", ActivitySentences.When(activity)),
             new("Fermetures", await Closures(activity)),
+            .. await MovedDays(activity),
             .. await Prices(activity),
             new("Facturation", [$"{regie.Name} ({regie.Code}), SIRET {regie.Siret}.", $"À payer {French.Count(regie.DueDays, "jour")} après l’émission de la facture{(regie.PayFipNumber is null ? ", sans paiement en ligne" : ", en ligne aussi")}."]),
         ];
@@ -66,6 +67,16 @@ public sealed class ActivityFacts(PortalDb db, TownSettings settings, TownClock 
         var coming = closures.Where(c => c.SiteId is null || sites.ContainsKey(c.SiteId.Value)).Select(c =>
             $"{French.Capital(French.Range(c.Days))}\u00A0: {c.Reason}{(c.SiteId is { } site ? $", {sites[site]}" : "")}.").ToList();
         return coming.Count == 0 ? ["Aucune n’est prévue en plus des jours fériés."] : coming;
+    }
+
+    private async Task<IReadOnlyList<ActivityFact>> MovedDays(Activity activity)
+    {
+        var today = clock.Today;
+        var sites = activity.Sites.ToDictionary(s => s.SiteId, s => s.Site.Name);
+        var days = await db.LocalDays.AsNoTracking().Where(d => d.Day >= today && d.Day <= activity.To && (d.ActivityId == null || d.ActivityId == activity.Id)).OrderBy(d => d.Day).ToListAsync();
+        var coming = days.Where(d => d.SiteId is null || sites.ContainsKey(d.SiteId.Value)).Select(d =>
+            $"{French.Capital(French.Date(d.Day))}\u00A0: {d.Reason}{(d.LikeWeekday is { } like ? $", classe comme un {French.DayName(like)}" : "")}{(d.SiteId is { } site ? $", {sites[site]}" : "")}.").ToList();
+        return coming.Count == 0 ? [] : [new("Jours déplacés", coming)];
     }
 
     private async Task<IEnumerable<ActivityFact>> Prices(Activity activity)

@@ -12,12 +12,14 @@ namespace Preau.Web.Features.Calendars;
 /// <summary>Compares the opening days of every service before and after a change, and finds the bookings that it touches. A constant number of queries.</summary>
 public sealed class CalendarImpacts(PortalDb db, TownClock clock)
 {
-    public async Task<CalendarImpact> Of(TownCalendar before, IReadOnlyCollection<CalendarChange> changes)
+    public Task<CalendarImpact> Of(TownCalendar before, IReadOnlyCollection<CalendarChange> changes) => Between(before, CalendarChange.Apply(before, changes));
+
+    public async Task<CalendarImpact> Between(TownCalendar before, TownCalendar after)
     {
         var activities = await db.Activities.AsNoTracking().Include(a => a.Sites).OrderBy(a => a.Order).ToListAsync();
         var sites = await db.Sites.ToDictionaryAsync(s => s.Id, s => s.Name);
         var services = activities.SelectMany(a => a.Sites.OrderBy(s => s.SiteId), (a, s) => (Activity: a, s.SiteId)).ToList();
-        var (was, will) = (before.For(services), CalendarChange.Apply(before, changes).For(services));
+        var (was, will) = (before.For(services), after.For(services));
 
         List<ImpactService> closing = [], opening = [];
         var closed = new Dictionary<(long ActivityId, long SiteId, DateOnly Day), Refusal>();

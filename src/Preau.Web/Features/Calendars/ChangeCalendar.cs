@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Calendars;
 using Preau.Domain.Values;
+using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
@@ -12,21 +13,36 @@ namespace Preau.Web.Features.Calendars;
 /// cancelled free of charge, their places given back and the families told; days that open get their places. All of it is judged
 /// again under the lock that bookings hold. Call inside the transaction of the act.
 /// </summary>
-public sealed class ChangeCalendar(PortalDb db, TownClock clock, OpeningDaysQueries openings, CalendarImpacts impacts, StoreEntries store, ClosureMail mail, Bookings.OrdinaryAgain ordinaryAgain)
+public sealed class ChangeCalendar(PortalDb db, TownClock clock, TownSettings settings, OpeningDaysQueries openings, CalendarImpacts impacts, StoreEntries store, ClosureMail mail, Bookings.OrdinaryAgain ordinaryAgain)
 {
     /// <param name="print">Of the impact that was shown; another one is refused (<see cref="RefusalCode.PreviewMoved"/>).</param>
     /// <returns>Why nothing was changed, null when it was; and the impact as it is now.</returns>
     public async Task<(Refusal? Refusal, CalendarImpact? Impact)> Run(IReadOnlyList<CalendarChange> changes, string? print, Actor actor, Guid key)
     {
         await db.LockCalendar();
+        settings.Forget();
         var town = await openings.Load();
         if (changes.Any(c => c.Before is { } line && !StoreEntries.Stands(town, line))) return (new(RefusalCode.Stale), null);
         var others = CalendarChange.Apply(town, [.. changes.Select(c => c with { After = null })]);
         if (changes.Select(c => c.After).OfType<CalendarEntry>().SelectMany(e => CalendarEntryCheck.Of(others, e)).FirstOrDefault() is { } wrong) return (wrong, null);
-        var impact = await impacts.Of(town, changes);
-        if (impact.Print != print) return (new(RefusalCode.PreviewMoved), impact);
+        return await Carry(await impacts.Of(town, changes), print, () => store.Write(changes, actor), actor, key);
+    }
 
-        await store.Write(changes, actor);
+    /// <summary>The same for the zones of the town and of its sites, and the public holidays of Alsace-Moselle.</summary>
+    /// <param name="seen">The zones as the page showed them.</param>
+    public async Task<(Refusal? Refusal, CalendarImpact? Impact)> Run(TownZones zones, TownZones seen, string? print, Actor actor, Guid key)
+    {
+        await db.LockCalendar();
+        settings.Forget();
+        var town = await openings.Load();
+        if (TownZones.Of(town) != seen) return (new(RefusalCode.Stale), null);
+        return await Carry(await impacts.Between(town, zones.In(town)), print, () => store.Write(zones, town, actor), actor, key);
+    }
+
+    private async Task<(Refusal? Refusal, CalendarImpact? Impact)> Carry(CalendarImpact impact, string? print, Func<Task> write, Actor actor, Guid key)
+    {
+        if (impact.Print != print) return (new(RefusalCode.PreviewMoved), impact);
+        await write();
         await Cancel(impact.Cancelled, actor);
         await MakePlaces(impact.Opening);
         await mail.Cancelled(impact.Cancelled, key);

@@ -34,6 +34,33 @@ public sealed class StoreEntries(PortalDb db, TownClock clock)
         await db.SaveChangesAsync();
     }
 
+    /// <summary>The zones count from today on.</summary>
+    public async Task Write(TownZones zones, TownCalendar before, Actor actor)
+    {
+        await Set(OpeningDaysQueries.ZoneSetting, zones.Zone.ToString(), before.Zone.ToString(), actor);
+        await Set(OpeningDaysQueries.AlsaceMoselleSetting, zones.AlsaceMoselle ? "oui" : "non", before.AlsaceMoselle ? "oui" : "non", actor);
+        var bySite = zones.BySite;
+        foreach (var site in await db.Sites.ToListAsync())
+        {
+            SchoolZone? zone = bySite.TryGetValue(site.Id, out var own) ? own : null;
+            if (site.Zone == zone) continue;
+            db.Record(actor, clock.UtcNow, "changed", (nameof(Domain.Activities.Site), site.Id), $"{site.Name}\u00A0: {(zone is { } known ? CalendarWords.Of(known) : "zone de la commune")}", change: (site.Zone?.ToString(), zone?.ToString()));
+            site.Zone = zone;
+        }
+        await db.SaveChangesAsync();
+    }
+
+    private async Task Set(string name, string value, string before, Actor actor)
+    {
+        if (value == before) return;
+        var today = clock.Today;
+        var setting = await db.Settings.SingleOrDefaultAsync(s => s.Name == name && s.EffectiveFrom == today);
+        if (setting is null) db.Settings.Add(setting = new TownSetting { Name = name, EffectiveFrom = today, Value = value });
+        else setting.Value = value;
+        await db.SaveChangesAsync();
+        db.Record(actor, clock.UtcNow, "changed", (nameof(TownSetting), setting.Id), $"Calendrier, {(name == OpeningDaysQueries.ZoneSetting ? $"zone\u00A0: {value}" : $"jours fériés d’Alsace-Moselle\u00A0: {value}")}", change: (before, value));
+    }
+
     private object Add(CalendarEntry line)
     {
         object row = line.Kind switch { EntryKind.Holiday => line.ToHoliday(), EntryKind.Closure => line.ToClosure(), _ => line.ToLocalDay() };

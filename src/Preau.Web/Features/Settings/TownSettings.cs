@@ -18,6 +18,9 @@ public sealed class TownSettings(PortalDb db, TownClock clock, StartUp start)
 
     public int Number(string name, int otherwise) => int.TryParse(this[name], out var number) ? number : otherwise;
 
+    /// <summary>What stands now is read again: call it under the lock of whoever changes a setting.</summary>
+    public void Forget() => values = null;
+
     public TownFace Face() => new()
     {
         Name = this["ville.nom"] ?? TownFace.Default.Name,

@@ -52,7 +52,7 @@ public sealed class CalendarModel(OpeningDaysQueries openings, CalendarNames nam
         await names.Load();
         Lines = [.. Town.Holidays.Select(CalendarEntry.Of).Concat(Town.Closures.Select(CalendarEntry.Of)).Concat(Town.LocalDays.Select(CalendarEntry.Of))
             .Where(e => e.Days.Overlaps(shown.Days)).OrderBy(e => e.From).Select(names.Line)];
-        History = await db.History.AsNoTracking().Where(h => Subjects.Contains(h.Subject)).OrderByDescending(h => h.At).ThenByDescending(h => h.Id).Take(12).ToListAsync();
+        History = await db.History.AsNoTracking().Where(h => Subjects.Contains(h.Subject) || (h.Subject == nameof(TownSetting) && h.Summary.StartsWith("Calendrier, "))).OrderByDescending(h => h.At).ThenByDescending(h => h.Id).Take(12).ToListAsync();
         return Page();
     }
 }
