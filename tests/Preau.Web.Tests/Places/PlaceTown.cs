@@ -55,9 +55,15 @@ public sealed class PlaceTown : IAsyncLifetime
 
     public Task<PlacesReport> Check() => Host.Run<PlacesCheck, PlacesReport>(check => check.Run());
 
-    /// <summary>The day has so many places beyond what the demo has booked on it.</summary>
-    public Task<int> Leave(DateOnly day, int places) => Host.InStore(db => db.PoolDays.Where(d => d.PoolId == Pool.Id && d.Day == day)
-        .ExecuteUpdateAsync(d => d.SetProperty(x => x.Capacity, x => x.Taken + places).SetProperty(x => x.Margin, 0)));
+    /// <summary>The day has so many places beyond what is taken on it: as a new version would write its row. Below 0, more is taken than it has.</summary>
+    public Task<int> Leave(DateOnly day, int places) => Host.InStore(db => db.InOneTransaction(async () =>
+    {
+        var id = await db.PoolDays.Where(d => d.PoolId == Pool.Id && d.Day == day).Select(d => d.Id).SingleAsync();
+        var row = (await db.LockPlaces([id]))[id];
+        var capacity = Math.Max(row.Taken + places, 0);
+        await db.PoolDays.Where(d => d.Id == id).ExecuteUpdateAsync(d => d.SetProperty(x => x.Capacity, capacity).SetProperty(x => x.Margin, 0));
+        return (await db.AbsorbExceptions([id])).Count;
+    }));
 
     /// <returns>Why not; null when it was done, or stood already.</returns>
     public async Task<RefusalCode?> Wish(int kid, DateOnly day, bool book, string? over = null)
