@@ -53,6 +53,8 @@ public static class UseCases
         new("accept a place", AcceptPlace, "Accepter la place"),
         new("give a place up", GiveUp, "Renoncer à la place"),
         new("book for a family", BookForFamily, "Enregistrer"),
+        new("take a child over the limit", OverTheLimit, "Réserver au-delà des places", ("Motif", "Une fratrie.")),
+        new("set places", SetPlaces, "Mettre en vigueur", ("Places par jour", "40"), ("Date d’effet", "2027-02-01")),
         new("send an activation link", t => t.At("/gestion/familles/5", Agent), "Envoyer le lien"),
         new("change an e-mail", t => t.At("/gestion/familles/6", Agent), "Changer l’adresse", ("Nouvelle adresse de Camille Benali", "camille@valbrune.example")),
         new("compute drafts", t => t.At("/gestion/facturation/cs/2026-11", Treasurer), "Calculer les projets"),
@@ -87,6 +89,17 @@ public static class UseCases
         foreach (var box in visitor.Page.Document.QuerySelectorAll("input[name=jour]:not([disabled]):not([checked])").Take(3)) box.SetAttribute("checked", "");
         return visitor;
     }
+
+    private static async Task<Visitor> OverTheLimit(FaultyTown town)
+    {
+        await Store(town, db => db.PoolDays.Where(d => d.Day == new DateOnly(2027, 1, 7)).ExecuteUpdateAsync(d => d.SetProperty(x => x.Capacity, x => x.Taken)));
+        var visitor = await town.At("/gestion/familles/2/reservations/au-dela", Agent);
+        visitor.Page.Document.QuerySelectorAll("select[name=Box] option").Last(o => o.GetAttribute("value")?.EndsWith("20270107", StringComparison.Ordinal) == true).SetAttribute("selected", "");
+        return visitor;
+    }
+
+    private static async Task<Visitor> SetPlaces(FaultyTown town) =>
+        await town.At($"/gestion/activites/mercredi/places?vivier={await Store(town, db => db.Pools.Where(p => p.Name == "Mercredi").Select(p => p.Id).FirstAsync())}", Admin);
 
     private static async Task<Visitor> Pattern(FaultyTown town)
     {

@@ -11,8 +11,9 @@ namespace Preau.Web.Features.Attendance;
 /// <summary>A child on the list of a slot.</summary>
 /// <param name="AbsenceToldAt">Civil instant; null: expected.</param>
 /// <param name="Care">PAI, allergies and what to do; null: none, or not for this agent.</param>
+/// <param name="Over">Why it was taken over the limit of places; null: an ordinary booking.</param>
 /// <param name="Collectors">Guardians first, then the persons that the family named, each with a phone.</param>
-public sealed record DayChild(long Id, string FirstName, string LastName, SchoolClass? Class, Diet Diet, DateTime? AbsenceToldAt, string? Care, IReadOnlyList<string> Collectors)
+public sealed record DayChild(long Id, string FirstName, string LastName, SchoolClass? Class, Diet Diet, DateTime? AbsenceToldAt, string? Care, string? Over, IReadOnlyList<string> Collectors)
 {
     public bool IsAbsent => AbsenceToldAt is not null;
 }
@@ -21,6 +22,8 @@ public sealed record DayChild(long Id, string FirstName, string LastName, School
 public sealed record DaySlot(long Id, string Name, string ShortName, TimeOnly? From, TimeOnly? To, IReadOnlyList<DayChild> Children)
 {
     public int Expected => Children.Count(c => !c.IsAbsent);
+
+    public int Over => Children.Count(c => c.Over is not null);
 }
 
 /// <summary>A site that the agent may choose, with the bookings of the day.</summary>
@@ -51,14 +54,14 @@ public sealed class DayListQueries(CurrentStaff staff, PortalDb db, TownClock cl
             join activity in db.Activities on slot.ActivityId equals activity.Id
             where booking.SiteId == site.Id && booking.Day == day
             orderby activity.Order, slot.Order, child.SortKey, child.Id
-            select new { Child = child, Slot = slot, booking.AbsenceToldAt }).ToListAsync();
+            select new { Child = child, Slot = slot, booking.AbsenceToldAt, booking.ExceptionReason }).ToListAsync();
         var ids = rows.Select(r => r.Child.Id).Distinct().ToList();
         var people = await Collectors(ids);
         var care = staff.May(StaffRight.Health) ? await Care(ids) : [];
         return [.. rows.GroupBy(r => r.Slot.Id).Select(g => new DaySlot(g.Key, g.First().Slot.Name, g.First().Slot.ShortName, g.First().Slot.StartsAt, g.First().Slot.EndsAt, [.. g
             .OrderBy(r => site.Kind == SiteKind.School ? r.Child.Class : null)
             .Select(r => new DayChild(
-                r.Child.Id, r.Child.FirstName, r.Child.LastName, r.Child.Class, r.Child.Diet, r.AbsenceToldAt is { } at ? clock.ToLocal(at) : null, care.GetValueOrDefault(r.Child.Id), [.. people[r.Child.Id]]))]))];
+                r.Child.Id, r.Child.FirstName, r.Child.LastName, r.Child.Class, r.Child.Diet, r.AbsenceToldAt is { } at ? clock.ToLocal(at) : null, care.GetValueOrDefault(r.Child.Id), r.ExceptionReason, [.. people[r.Child.Id]]))]))];
     }
 
     private async Task<ILookup<long, string>> Collectors(List<long> children)

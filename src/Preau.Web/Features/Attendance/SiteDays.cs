@@ -6,8 +6,9 @@ using Preau.Web.Storage;
 namespace Preau.Web.Features.Attendance;
 
 /// <summary>How many children have booked a slot at a site.</summary>
+/// <param name="Booked">Those taken over the limit apart.</param>
 /// <param name="Capacity">Places on that day; null: unlimited.</param>
-public sealed record SlotCount(long SlotId, int Booked, int? Capacity);
+public sealed record SlotCount(long SlotId, int Booked, int Over, int? Capacity);
 
 /// <summary>A site on a day.</summary>
 /// <param name="Absent">Children whose absence was told, each counted once.</param>
@@ -36,7 +37,7 @@ public sealed class SiteDays(PortalDb db)
             join activity in db.Activities on slot.ActivityId equals activity.Id
             group booking by new { booking.SiteId, booking.SlotId, slot.ShortName, slot.Order, Activity = activity.Order } into slots
             orderby slots.Key.Activity, slots.Key.Order
-            select new { slots.Key.SiteId, slots.Key.SlotId, slots.Key.ShortName, Booked = slots.Count() }).ToListAsync();
+            select new { slots.Key.SiteId, slots.Key.SlotId, slots.Key.ShortName, Booked = slots.Count(b => b.ExceptionReason == null), Over = slots.Count(b => b.ExceptionReason != null) }).ToListAsync();
         var absent = await bookings.Where(b => b.AbsenceToldAt != null).GroupBy(b => b.SiteId)
             .Select(g => new { g.Key, Children = g.Select(b => b.ChildId).Distinct().Count() }).ToDictionaryAsync(g => g.Key, g => g.Children);
         var places = (await (
@@ -49,7 +50,7 @@ public sealed class SiteDays(PortalDb db)
 
         var sites = counts.GroupBy(c => c.SiteId).Select(site => new SiteDay(
             site.Key, names.Find(n => n.Id == site.Key)!.Name,
-            [.. site.Select(s => new SlotCount(s.SlotId, s.Booked, places[(s.SiteId, s.SlotId)] is var capacities && capacities.Any() ? capacities.Min() : null))],
+            [.. site.Select(s => new SlotCount(s.SlotId, s.Booked, s.Over, places[(s.SiteId, s.SlotId)] is var capacities && capacities.Any() ? capacities.Min() : null))],
             absent.GetValueOrDefault(site.Key), care?.GetValueOrDefault(site.Key)));
         return new(
             [.. counts.DistinctBy(c => c.SlotId).Select(c => (c.SlotId, c.ShortName))],
