@@ -47,6 +47,8 @@ public abstract partial class PortalDb
 
     public DbSet<CutOffRule> CutOffRules => Set<CutOffRule>();
 
+    public DbSet<AbsenceRule> AbsenceRules => Set<AbsenceRule>();
+
     public DbSet<LateCancellation> LateCancellations => Set<LateCancellation>();
 
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();

@@ -6,4 +6,6 @@ namespace Preau.Web.Features.CutOffs;
 public static class RuleLinks
 {
     public static string Edit(string activity, CutOffAction action) => $"/gestion/regles/{activity}/{CutOffWords.Address(action)}";
+
+    public static string Absence(string activity) => $"/gestion/regles/{activity}/absence";
 }

@@ -13,7 +13,13 @@ public sealed record ActionRules(CutOffAction Action, CutOffRule? InForce, IRead
 
 /// <summary>Everything that a family may read of the limits of one activity.</summary>
 /// <param name="Examples">The next opening days with what each rule makes of them, a sentence per action.</param>
-public sealed record ServiceRules(Activity Activity, IReadOnlyList<ActionRules> Actions, IReadOnlyList<(DateOnly Day, IReadOnlyList<string> Sentences)> Examples);
+public sealed record ServiceRules(Activity Activity, IReadOnlyList<ActionRules> Actions, IReadOnlyList<(DateOnly Day, IReadOnlyList<string> Sentences)> Examples)
+{
+    /// <summary>What is asked for an absence; null: only the closing of the day list.</summary>
+    public AbsenceRule? Absence { get; init; }
+
+    public IReadOnlyList<AbsenceRule> AbsenceToCome { get; init; } = [];
+}
 
 /// <summary>The rules of every activity that has not ended, with two dated examples each; always the same number of queries.</summary>
 public sealed class RulesInForce(PortalDb db, TownClock clock, OpeningDaysQueries openings)
@@ -26,11 +32,16 @@ public sealed class RulesInForce(PortalDb db, TownClock clock, OpeningDaysQuerie
         var today = clock.Today;
         var activities = await db.Activities.AsNoTracking().AsSplitQuery().Include(a => a.Sites.OrderBy(s => s.SiteId)).Where(a => a.To >= today).OrderBy(a => a.Order).ToListAsync();
         var rules = (await db.CutOffRules.AsNoTracking().Include(r => r.Tiers.OrderBy(t => t.Order)).OrderBy(r => r.EffectiveFrom).ToListAsync()).ToLookup(r => r.ActivityId);
+        var absences = (await db.AbsenceRules.AsNoTracking().OrderBy(r => r.EffectiveFrom).ToListAsync()).ToLookup(r => r.ActivityId);
         var opening = await openings.For([.. activities.Where(a => a.Sites.Count > 0).Select(a => (a, a.Sites[0].SiteId))]);
         return activities.ConvertAll(activity => new ServiceRules(
             activity,
             [.. Enum.GetValues<CutOffAction>().Select(action => Of(action, [.. rules[activity.Id]])).Where(a => withEveryAction || a.Action != CutOffAction.Change || a.InForce is not null || a.Coming.Count > 0)],
-            activity.Sites.Count == 0 ? [] : Examples(opening[(activity.Id, activity.Sites[0].SiteId)], [.. rules[activity.Id]])));
+            activity.Sites.Count == 0 ? [] : Examples(opening[(activity.Id, activity.Sites[0].SiteId)], [.. rules[activity.Id]]))
+        {
+            Absence = AbsenceRule.InEffect(absences[activity.Id], today),
+            AbsenceToCome = [.. absences[activity.Id].Where(r => r.EffectiveFrom > today)],
+        });
     }
 
     private ActionRules Of(CutOffAction action, CutOffRule[] rules) =>

@@ -32,7 +32,7 @@ public sealed class ExportSettings(PortalDb db)
         slots = activities.SelectMany(a => a.Slots, (a, s) => (s.Id, Key: $"{a.Code}/{s.Code}")).ToDictionary(s => s.Id, s => s.Key);
         return
         [
-            .. await Places(), .. await Calendar(), .. await Offers(), await CutOffs(), await Tariffs(),
+            .. await Places(), .. await Calendar(), .. await Offers(), await CutOffs(), await Absences(), await Tariffs(),
         ];
     }
 
@@ -89,6 +89,12 @@ public sealed class ExportSettings(PortalDb db)
     {
         var rules = (await db.CutOffRules.AsNoTracking().Include(r => r.Tiers).ToListAsync()).ToLookup(r => r.ActivityId);
         return new("delais.csv", CutOffLines.Columns, [.. activities.SelectMany(a => rules[a.Id].OrderBy(r => r.EffectiveFrom).ThenBy(r => r.Action).SelectMany(r => CutOffLines.Write(a.Code, r)))]);
+    }
+
+    private async Task<FileText> Absences()
+    {
+        var rules = (await db.AbsenceRules.AsNoTracking().OrderBy(r => r.EffectiveFrom).ToListAsync()).ToLookup(r => r.ActivityId);
+        return new("absences.csv", AbsenceLines.Columns, [.. activities.SelectMany(a => rules[a.Id], (a, r) => new[] { a.Code, Day(r.EffectiveFrom), Number(r.DaysBefore), Time(r.ToldBy), Number(r.WaitingDays), Number(r.CertificateHours), r.Source })]);
     }
 
     private async Task<FileText> Tariffs() => new("tarifs.csv", TownFiles.Tariffs, [.. (await db.TariffGrids.AsNoTracking().Include(g => g.Brackets.OrderBy(b => b.Id)).OrderBy(g => g.Id).ToListAsync()).SelectMany(g => g.Brackets, (g, b) => new[]

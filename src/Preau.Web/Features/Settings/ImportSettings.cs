@@ -45,6 +45,7 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
             Source = version.First().Source,
             Tiers = CutOffLines.Tiers(version),
         }));
+        db.AbsenceRules.AddRange(town.Absences.Select(a => new AbsenceRule { ActivityId = activities[a.Activity], EffectiveFrom = a.From, DaysBefore = a.DaysBefore, ToldBy = a.ToldBy, WaitingDays = a.WaitingDays, CertificateHours = a.CertificateHours, Source = a.Source }));
         AddTariffs(town, slots);
         await db.AddPools(town, sites, slots);
         db.Record(actor, clock.UtcNow, "imported", ("Settings", 0), "Configuration de la ville importée");

@@ -78,6 +78,15 @@ internal sealed class CutOffRuleMapping : IEntityTypeConfiguration<CutOffRule>
     }
 }
 
+internal sealed class AbsenceRuleMapping : IEntityTypeConfiguration<AbsenceRule>
+{
+    public void Configure(EntityTypeBuilder<AbsenceRule> builder)
+    {
+        builder.HasOne<Activity>().WithMany().HasForeignKey(r => r.ActivityId);
+        builder.HasIndex(r => new { r.ActivityId, r.EffectiveFrom }).IsUnique();
+    }
+}
+
 internal sealed class CutOffTierMapping : IEntityTypeConfiguration<CutOffTier>
 {
     public void Configure(EntityTypeBuilder<CutOffTier> builder)

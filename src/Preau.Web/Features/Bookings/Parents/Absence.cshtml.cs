@@ -32,9 +32,15 @@ public class AbsenceModel(ActsFor acts, TellAbsence absences, PortalDb db, TownC
     public DateOnly Day => DateOnly.TryParseExact(AskedDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : clock.LocalNow < absences.ClosesAt(clock.Today) ? clock.Today : clock.Today.AddDays(1);
 
-    public DateTime Closes => absences.ClosesAt(Day);
+    /// <summary>Civil time from which nothing of the day can be told; without a booking, the closing of its list.</summary>
+    public DateTime Closes => Boxes.Select(b => b.Closes).DefaultIfEmpty(absences.ClosesAt(Day)).Max();
 
     public bool IsClosed => clock.LocalNow >= Closes;
+
+    public bool IsOpen(AbsenceBox box) => clock.LocalNow < box.Closes;
+
+    /// <summary>Boxes of the day have their own hours: each says its own.</summary>
+    public bool HasSeveralHours => Boxes.Select(b => b.Closes).Distinct().Count() > 1;
 
     public async Task OnGet() => Boxes = await absences.Boxes(acts.FamilyId, Day);
 

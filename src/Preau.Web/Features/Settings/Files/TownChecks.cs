@@ -45,6 +45,8 @@ internal static class TownChecks
         Known("formules.csv", "L’activité", town.Slots.Select(s => s.Activity), activities);
         Known("pieces.csv", "L’activité", town.Documents.Select(d => d.Activity), activities);
         Known("questions.csv", "L’activité", town.Questions.Select(q => q.Activity), activities);
+        Once("absences.csv", "La règle d’absence", town.Absences.Select(a => $"{a.Activity} au {a.From:yyyy-MM-dd}"));
+        Known("absences.csv", "L’activité", town.Absences.Select(a => a.Activity), activities);
         Known("delais.csv", "L’activité", town.CutOffs.Select(c => c.Activity), activities);
         Known("places.csv", "Le lieu", town.Pools.Select(p => p.Site), sites);
         Known("places.csv", "La formule", town.Pools.SelectMany(p => p.Slots), slots);

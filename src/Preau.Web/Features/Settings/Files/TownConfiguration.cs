@@ -21,6 +21,7 @@ public sealed record TownConfiguration(
     IReadOnlyList<DocumentLine> Documents,
     IReadOnlyList<QuestionLine> Questions,
     IReadOnlyList<CutOffLine> CutOffs,
+    IReadOnlyList<AbsenceLine> Absences,
     IReadOnlyList<PoolLine> Pools,
     IReadOnlyList<TariffLineInFile> Tariffs);
 
@@ -47,6 +48,8 @@ public sealed record SlotLine(string Activity, string Code, string Name, string 
 public sealed record DocumentLine(string Activity, string Code, string Label, bool IsMandatory);
 
 public sealed record QuestionLine(string Activity, string Code, string Label, bool IsMandatory);
+
+public sealed record AbsenceLine(string Activity, DateOnly From, int DaysBefore, TimeOnly ToldBy, int? WaitingDays, int? CertificateHours, string? Source);
 
 /// <summary>One tier of a rule, in the order of the file; without one the rule refuses always.</summary>
 public sealed record CutOffLine(string Activity, CutOffAction Action, DateOnly From, CutOffTier? Tier, string? Source);

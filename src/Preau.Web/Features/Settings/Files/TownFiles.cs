@@ -47,6 +47,7 @@ public static class TownFiles
             Lines("questions.csv", Questions,
                 r => new QuestionLine(r.Text("activite"), r.Text("code"), r.Text("libelle"), r.Flag("obligatoire"))),
             Lines("delais.csv", CutOffLines.Columns, CutOffLines.Read),
+            Lines("absences.csv", AbsenceLines.Columns, AbsenceLines.Read),
             Lines("places.csv", Pools, Pool),
             Lines("tarifs.csv", Tariffs, Tariff));
 

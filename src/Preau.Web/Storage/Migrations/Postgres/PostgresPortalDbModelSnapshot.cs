@@ -1086,6 +1086,44 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.ToTable("SchoolHolidays");
                 });
 
+            modelBuilder.Entity("Preau.Domain.CutOffs.AbsenceRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("CertificateHours")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DaysBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<TimeOnly>("ToldBy")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<int?>("WaitingDays")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId", "EffectiveFrom")
+                        .IsUnique();
+
+                    b.ToTable("AbsenceRules");
+                });
+
             modelBuilder.Entity("Preau.Domain.CutOffs.CutOffRule", b =>
                 {
                     b.Property<long>("Id")
@@ -3683,6 +3721,15 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SiteId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Preau.Domain.CutOffs.AbsenceRule", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Preau.Domain.CutOffs.CutOffRule", b =>

@@ -1039,6 +1039,42 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.ToTable("SchoolHolidays");
                 });
 
+            modelBuilder.Entity("Preau.Domain.CutOffs.AbsenceRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CertificateHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("ToldBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WaitingDays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId", "EffectiveFrom")
+                        .IsUnique();
+
+                    b.ToTable("AbsenceRules");
+                });
+
             modelBuilder.Entity("Preau.Domain.CutOffs.CutOffRule", b =>
                 {
                     b.Property<long>("Id")
@@ -3572,6 +3608,15 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SiteId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Preau.Domain.CutOffs.AbsenceRule", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Preau.Domain.CutOffs.CutOffRule", b =>
