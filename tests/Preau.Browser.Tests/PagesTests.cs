@@ -52,19 +52,34 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
         foreach (var path in Pages("/Parents/", samples).Concat(AlsoForFamilies)) await person.Open(path);
     }
 
+    [Theory]
+    [InlineData(320, ColorScheme.Dark)]
+    [InlineData(1280, ColorScheme.Light)]
+    public async Task The_days_of_a_child_of_two_families_are_accessible_and_fit(int width, ColorScheme scheme)
+    {
+        await using var person = await browser.Person(width: width, scheme: scheme);
+        await person.SignIn("mere2@valbrune.example");
+        await person.Open("/ma-famille");
+        await person.Page.GetByText("Ses jours chez chaque parent").First.ClickAsync();
+        await person.Page.GetByLabel("Semaines paires ou impaires").CheckAsync();
+        await person.Press("Voir ce que cela change");
+        await person.Look();
+    }
+
     /// <summary>Each agent follows every link of the pages that it may open; together they come to every page that the staff have.</summary>
     [Fact]
     public async Task Pages_for_agents_are_accessible_and_fit()
     {
         var pages = StaffPages().ToList();
         var draft = (await browser.Host.InStore(Samples))["/inscriptions/brouillons/{id:long}/verifier"];
+        var shared = await browser.Host.InStore(db => db.Custodies.Select(c => $"/gestion/familles/{c.FirstFamilyId}/enfants/{c.ChildId}/garde").FirstAsync());
         var unseen = pages.ToHashSet();
         foreach (var agent in new[] { "gestion", "regie", "direction", "admin" })
         {
             await using var person = await browser.Person();
             await person.SignIn($"{agent}@valbrune.example", "/gestion/connexion");
             var ahead = pages.ToList();
-            for (var links = new Queue<string>(["/gestion", "/gestion/composants", "/gestion/mon-acces", "/gestion/familles/1", $"/gestion/familles/1{draft}", $"/gestion/familles/1{draft[..^"/verifier".Length]}"]); links.TryDequeue(out var link);)
+            for (var links = new Queue<string>(["/gestion", "/gestion/composants", "/gestion/mon-acces", "/gestion/familles/1", shared, $"/gestion/familles/1{draft}", $"/gestion/familles/1{draft[..^"/verifier".Length]}"]); links.TryDequeue(out var link);)
             {
                 if (ahead.FirstOrDefault(page => page.IsMatch(link)) is not { } found || !await person.OpenPage(link)) continue;
                 ahead.Remove(found);
@@ -134,6 +149,7 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
             ["/inscriptions/brouillons/{id:long}/verifier"] = $"/inscriptions/brouillons/{draft.Id}/verifier",
             ["/inscriptions/{id:long}/modifier/{handler?}"] = $"/inscriptions/{validated.Id}/modifier",
             ["/inscriptions/{id:long}/place/{handler?}"] = $"/inscriptions/{nursery}/place",
+            ["/ma-famille/enfants/{id:long}/garde/{handler?}"] = $"/ma-famille/enfants/{validated.ChildId}/garde",
             ["/ma-famille/enfants/{id:long}"] = $"/ma-famille/enfants/{validated.ChildId}",
             ["/mon-compte/factures/{id:long}/payer"] = $"/mon-compte/factures/{invoice}/payer",
             ["/mon-compte/factures/{id:long}/{handler:regex(^pdf$)?}"] = $"/mon-compte/factures/{invoice}",
