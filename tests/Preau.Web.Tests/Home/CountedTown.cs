@@ -40,6 +40,14 @@ public sealed class CountedTown : IAsyncLifetime
         return counter.Count;
     }
 
+    /// <summary>Counts what an act sends.</summary>
+    public async Task<int> Commands(Func<Task> act)
+    {
+        counter.Count = 0;
+        await act();
+        return counter.Count;
+    }
+
     private sealed class Counter : DbCommandInterceptor
     {
         private int count;
@@ -48,6 +56,12 @@ public sealed class CountedTown : IAsyncLifetime
         {
             get => count;
             set => count = value;
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (new HttpContextAccessor().HttpContext is not null) Interlocked.Increment(ref count);
+            return new(result);
         }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)

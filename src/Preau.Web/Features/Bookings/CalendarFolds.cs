@@ -74,6 +74,7 @@ public static class CalendarFolds
         RefusalCode.PublicHoliday => "Férié",
         RefusalCode.SchoolHoliday => "Vacances",
         RefusalCode.ReadOnly => "Service",
+        RefusalCode.CalendarNotPublished => "À venir",
         _ => (why.Detail ?? "Fermé").Split(' ')[0],
     };
 
