@@ -20,6 +20,7 @@ public static class Schedule
         new("pass-enrolments", typeof(PassEnrolments), "0 0/10 * * * ?"),
         new("standing-patterns", typeof(ApplyStandingPatterns), "0 40 2 * * ?"),
         new("check-places", typeof(CheckPlaces), "0 40 2 * * ?"),
+        new("remind-of-limits", typeof(RemindOfLimits), "0 0 9 * * ?"),
         new("clean-up", typeof(CleanUp), "0 10 3 * * ?"),
     ];
 

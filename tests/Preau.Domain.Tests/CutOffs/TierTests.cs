@@ -24,6 +24,10 @@ public sealed class TierTests
     });
 
     [Fact]
+    public void The_reminders_of_the_page_go_on_their_day() => Assert.All(Page.Table("Le rappel"), row =>
+        Assert.Equal(row["Rappel"] == "–" ? null : RulePage.Day(row["Rappel"]), LimitReminder.DayFor(new(RulePage.Time(row["Limite"]), inclusive: true, ZoneA.Paris), new(AlsaceMoselle: false))));
+
+    [Fact]
     public void Every_effect_is_on_the_page() =>
         Assert.Equal(Enum.GetValues<TierEffect>(), Page.Table("Les paliers").Select(row => RulePage.Code<TierEffect>(row["Effet"])));
 

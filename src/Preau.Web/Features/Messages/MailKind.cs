@@ -48,6 +48,8 @@ public sealed record MailKind(string Name, string Title, IReadOnlyList<string> P
     public static readonly MailKind DaysProposed = Simple("jours-proposes", "Calendrier entre deux familles\u00A0: proposé", "enfant", "date", "lien");
     public static readonly MailKind DaysDeclined = Simple("jours-declines", "Calendrier entre deux familles\u00A0: refusé ou retiré", "enfant", "lien");
     public static readonly MailKind DaysShared = Simple("jours-partages", "Calendrier entre deux familles\u00A0: en vigueur", "enfant", "date", "changements", "lien");
+    /// <summary>"jours" are lines, "- Lila, Repas, lundi 30 novembre : jusqu’au dimanche 29 novembre, 12 h 00" each.</summary>
+    public static readonly MailKind LimitReminder = Simple("rappel-delai", "Rappel d’une limite qui tombe un jour fermé", "jours", "lien");
     public static readonly MailKind FileChangedByStaff = Simple("dossier-change", "Dossier changé par le service", "changements", "lien");
 
     public static readonly MailKind InvoiceIssued = Simple("facture-emise", "Facture émise", "numero", "montant", "date_limite", "lien");
@@ -69,7 +71,7 @@ public sealed record MailKind(string Name, string Title, IReadOnlyList<string> P
     [
         Activation, PasswordReset, AgentInvitation, PasswordChanged, SecondFactorChanged, EmailChangedOld, EmailChangedNew, EmailProof, AddressHasAccount,
         .. Receipts.Values, .. Decisions.Values, RequestIncomplete, RequestWithdrawn,
-        EnrolmentValidated, EnrolmentEnded, PreEnrolmentValidated, PlaceOffered, OfferLapsed, BookingChangedByStaff, DaysCancelled, OtherParentChanged, DaysProposed, DaysDeclined, DaysShared, PatternApplied, FileChangedByStaff,
+        EnrolmentValidated, EnrolmentEnded, PreEnrolmentValidated, PlaceOffered, OfferLapsed, BookingChangedByStaff, DaysCancelled, OtherParentChanged, DaysProposed, DaysDeclined, DaysShared, PatternApplied, LimitReminder, FileChangedByStaff,
         InvoiceIssued, PaymentReceived,
     ];
 
