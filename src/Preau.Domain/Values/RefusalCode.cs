@@ -46,6 +46,17 @@ public enum RefusalCode
 
     /// <summary>The slot has groups of ages or classes at the site, and the child is in none on that day.</summary>
     NoAgeGroup,
+
+    /// <summary>The child is booked at another place at the same hours.</summary>
+    TwoPlacesAtOnce,
+
+    // Slots together, and the length of stays
+    SlotExcluded,
+    SlotNeedsAnother,
+    SlotNeededByAnother,
+    StayTooShort,
+    StayWouldBeTooShort,
+    StayTooLong,
     AlreadyBooked,
     NotBooked,
     BookedByTheOtherFamily,

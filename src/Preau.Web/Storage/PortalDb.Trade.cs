@@ -69,6 +69,8 @@ public abstract partial class PortalDb
 
     public DbSet<PoolCapacity> PoolCapacities => Set<PoolCapacity>();
 
+    public DbSet<SlotRule> SlotRules => Set<SlotRule>();
+
     public DbSet<SlotPool> SlotPools => Set<SlotPool>();
 
     public DbSet<PoolDay> PoolDays => Set<PoolDay>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Activities;
 using Preau.Domain.Tariffs;
+using Preau.Web.Features.Places;
 using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
@@ -32,11 +33,23 @@ public sealed class ActivityFacts(PortalDb db, TownSettings settings, TownClock 
             new("Pièces demandées", ActivitySentences.Papers(activity)),
             new("Questions posées", ActivitySentences.Questions(activity)),
             new("Où", await Places(activity)),
+            .. await Stays(activity),
             new("Quand", ActivitySentences.When(activity)),
             new("Fermetures", await Closures(activity)),
             .. await MovedDays(activity),
             .. await Prices(activity),
             new("Facturation", [$"{regie.Name} ({regie.Code}), SIRET {regie.Siret}.", $"À payer {French.Count(regie.DueDays, "jour")} après l’émission de la facture{(regie.PayFipNumber is null ? ", sans paiement en ligne" : ", en ligne aussi")}."]),
+        ];
+    }
+
+    private async Task<IEnumerable<ActivityFact>> Stays(Activity activity)
+    {
+        var (today, own) = (clock.Today, activity.Slots.ConvertAll(s => s.Id));
+        var rules = await db.SlotRules.AsNoTracking().Where(r => (r.EffectiveTo == null || r.EffectiveTo >= today) && (own.Contains(r.SlotId) || (r.OtherSlotId != null && own.Contains(r.OtherSlotId.Value)))).OrderBy(r => r.Id).ToListAsync();
+        var names = rules.Count == 0 ? [] : await db.Slots.ToDictionaryAsync(s => s.Id, s => s.Name);
+        return rules.Count == 0 ? [] :
+        [
+            new("Séjours", [.. rules.Select(r => $"{names[r.SlotId]}\u00A0: {SlotRuleWords.Of(r, r.OtherSlotId is { } other ? names[other] : null)}{(r.EffectiveFrom > today ? $", à partir du {French.PlainDate(r.EffectiveFrom)}" : "")}.")]),
         ];
     }
 

@@ -7,21 +7,22 @@ using Preau.Web.Storage;
 namespace Preau.Web.Features.Bookings;
 
 /// <summary>Judges what a family wants, without changing anything: the summary asks it, and the save asks it again.</summary>
-public sealed class JudgeWishes(PortalDb db, BookingBoards boards)
+public sealed class JudgeWishes(PortalDb db, BookingBoards boards, JudgeStays stays)
 {
     /// <summary>A wish that stands already, and a box of no child of the family, is left out.</summary>
     /// <param name="now">The instant that judges limits and surcharges.</param>
     public async Task<IReadOnlyList<WishOutcome>> Run(long familyId, IReadOnlyCollection<Wish> wishes, DateTime now, bool byStaff)
     {
         if (wishes.Count == 0) return [];
-        var board = await boards.Load(familyId, new DateRange(wishes.Min(w => w.Day), wishes.Max(w => w.Day)), now);
+        var rules = await stays.Rules(wishes);
+        var board = await boards.Load(familyId, JudgeStays.Days(rules, wishes.Min(w => w.Day), wishes.Max(w => w.Day)), now);
         var open = wishes.Distinct()
             .Select(wish => (Wish: wish, Row: board.Row(wish.ChildId, wish.SlotId)!))
             .Where(w => w.Row is not null && (board.BookingOn(w.Wish.ChildId, w.Wish.SlotId, w.Wish.Day) is null) == w.Wish.Book)
             .ToList();
         var changes = open.GroupBy(w => (w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)).ToDictionary(g => g.Key, g => GivenUp(board, [.. g.Select(w => w.Wish)]));
         var outcomes = open.ConvertAll(w => Outcome(board, w.Wish, w.Row, byStaff, changes[(w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)]));
-        return await WithSurcharges(familyId, outcomes);
+        return await WithSurcharges(familyId, JudgeStays.Judge(rules, board, outcomes));
     }
 
     /// <summary>What is given up for another slot of the same activity; null when the wishes only add, or only take away.</summary>

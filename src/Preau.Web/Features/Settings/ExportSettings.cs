@@ -42,6 +42,7 @@ public sealed class ExportSettings(PortalDb db)
         new("lieux.csv", TownFiles.Sites, [.. (await db.Sites.AsNoTracking().OrderBy(s => s.Id).ToListAsync()).Select(s => new[] { s.Code, s.Name, Word(FileWords.SiteKinds, s.Kind), Word(FileWords.Zones, s.Zone), s.Address, s.Phone })]),
         new("regies.csv", TownFiles.Regies, [.. (await db.Regies.AsNoTracking().OrderBy(r => r.Id).ToListAsync()).Select(r => new[] { r.Code, r.Name, r.Siret, r.Address, r.Phone, r.PayFipNumber, Number(r.DueDays), r.WaysToPay.Replace('\n', '|') })]),
         new("places.csv", TownFiles.Pools, await Pools()),
+        new("sejours.csv", TownFiles.SlotRules, [.. (await db.SlotRules.AsNoTracking().OrderBy(r => r.Id).ToListAsync()).Select(r => new[] { slots[r.SlotId], Word(FileWords.SlotRules, r.Kind), r.OtherSlotId is { } other ? slots[other] : null, Number(r.Days), r.PerMonth ? "mois" : null, Day(r.EffectiveFrom), r.EffectiveTo is { } to ? Day(to) : null })]),
     ];
 
     private async Task<IReadOnlyList<string?[]>> Pools()

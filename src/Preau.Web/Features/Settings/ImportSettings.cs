@@ -47,6 +47,7 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
         }));
         db.AbsenceRules.AddRange(town.Absences.Select(a => new AbsenceRule { ActivityId = activities[a.Activity], EffectiveFrom = a.From, DaysBefore = a.DaysBefore, ToldBy = a.ToldBy, WaitingDays = a.WaitingDays, CertificateHours = a.CertificateHours, Source = a.Source }));
         AddTariffs(town, slots);
+        db.SlotRules.AddRange(town.SlotRules.Select(r => new SlotRule { SlotId = slots[r.Slot], Kind = r.Kind, OtherSlotId = r.Other is null ? null : slots[r.Other], Days = r.Days, PerMonth = r.PerMonth, EffectiveFrom = r.From, EffectiveTo = r.To }));
         await db.AddPools(town, sites, slots);
         db.Record(actor, clock.UtcNow, "imported", ("Settings", 0), "Configuration de la ville importée");
         await db.SaveChangesAsync();

@@ -118,6 +118,15 @@ internal sealed class PoolCapacityMapping : IEntityTypeConfiguration<PoolCapacit
     }
 }
 
+internal sealed class SlotRuleMapping : IEntityTypeConfiguration<SlotRule>
+{
+    public void Configure(EntityTypeBuilder<SlotRule> builder)
+    {
+        builder.HasOne<Slot>().WithMany().HasForeignKey(r => r.SlotId);
+        builder.HasOne<Slot>().WithMany().HasForeignKey(r => r.OtherSlotId);
+    }
+}
+
 internal sealed class SlotPoolMapping : IEntityTypeConfiguration<SlotPool>
 {
     public void Configure(EntityTypeBuilder<SlotPool> builder)

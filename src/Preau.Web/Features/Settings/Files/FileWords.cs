@@ -2,6 +2,7 @@ using Preau.Domain.Activities;
 using Preau.Domain.Calendars;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Families;
+using Preau.Domain.Places;
 using Preau.Domain.Tariffs;
 
 namespace Preau.Web.Features.Settings.Files;
@@ -71,6 +72,19 @@ internal static class FileWords
         ["incluse"] = true,
         ["exclue"] = false,
     };
+
+    public static readonly Dictionary<string, SlotRuleKind> SlotRules = new(StringComparer.Ordinal)
+    {
+        ["exclut"] = SlotRuleKind.Excludes,
+        ["demande"] = SlotRuleKind.Needs,
+        ["va_avec"] = SlotRuleKind.GoesWith,
+        ["au_moins"] = SlotRuleKind.AtLeast,
+        ["au_plus"] = SlotRuleKind.AtMost,
+        ["tous_les_jours"] = SlotRuleKind.AllDays,
+    };
+
+    /// <summary>Whether the days of a stay are counted in the month.</summary>
+    public static readonly Dictionary<string, bool> Periods = new(StringComparer.Ordinal) { ["semaine"] = false, ["mois"] = true };
 
     public static readonly Dictionary<string, Residence> Residences = new(StringComparer.Ordinal)
     {

@@ -50,6 +50,7 @@ internal static class TownChecks
         Known("delais.csv", "L’activité", town.CutOffs.Select(c => c.Activity), activities);
         Known("places.csv", "Le lieu", town.Pools.Select(p => p.Site), sites);
         Known("places.csv", "La formule", town.Pools.SelectMany(p => p.Slots), slots);
+        Known("sejours.csv", "La formule", town.SlotRules.SelectMany(r => new[] { r.Slot, r.Other }), slots);
         Known("tarifs.csv", "La formule", town.Tariffs.Select(t => t.Slot), slots);
 
         foreach (var code in activities.Except(town.Slots.Select(s => s.Activity), StringComparer.Ordinal))

@@ -23,6 +23,7 @@ public sealed record TownConfiguration(
     IReadOnlyList<CutOffLine> CutOffs,
     IReadOnlyList<AbsenceLine> Absences,
     IReadOnlyList<PoolLine> Pools,
+    IReadOnlyList<SlotRuleLine> SlotRules,
     IReadOnlyList<TariffLineInFile> Tariffs);
 
 public sealed record SettingLine(string Name, DateOnly From, string Value);
@@ -53,6 +54,9 @@ public sealed record AbsenceLine(string Activity, DateOnly From, int DaysBefore,
 
 /// <summary>One tier of a rule, in the order of the file; without one the rule refuses always.</summary>
 public sealed record CutOffLine(string Activity, CutOffAction Action, DateOnly From, CutOffTier? Tier, string? Source);
+
+/// <summary>A rule between two slots, or about the length of stays; slots are "activite/formule".</summary>
+public sealed record SlotRuleLine(string Slot, SlotRuleKind Kind, string? Other, int? Days, bool PerMonth, DateOnly From, DateOnly? To);
 
 /// <summary>A dated capacity of a pool. Lines of one site and name are one pool: its first line says its group and its slots.</summary>
 public sealed record PoolLine(string Site, string Name, AgeGroup Group, DateOnly From, int? Capacity, int Margin, IReadOnlyList<string> Slots, string? Source);

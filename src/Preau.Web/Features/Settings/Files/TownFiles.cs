@@ -1,5 +1,4 @@
 using Preau.Domain.Calendars;
-using Preau.Domain.Places;
 using Preau.Domain.Values;
 
 namespace Preau.Web.Features.Settings.Files;
@@ -17,6 +16,7 @@ public static class TownFiles
     public const string Slots = "activite;code;nom;court;de;a";
     public const string Documents = "activite;code;libelle;obligatoire";
     public const string Questions = "activite;code;libelle;obligatoire";
+    public const string SlotRules = "formule;regle;autre_formule;nombre;par;a_partir_du;jusqu_au";
     public const string Pools = "lieu;vivier;age_min_mois;age_max_mois;classe_min;classe_max;a_partir_du;places;marge;formules;source";
     public const string Tariffs = "formule;a_partir_du;residence;qf_de;qf_a;prix;source";
 
@@ -48,7 +48,8 @@ public static class TownFiles
                 r => new QuestionLine(r.Text("activite"), r.Text("code"), r.Text("libelle"), r.Flag("obligatoire"))),
             Lines("delais.csv", CutOffLines.Columns, CutOffLines.Read),
             Lines("absences.csv", AbsenceLines.Columns, AbsenceLines.Read),
-            Lines("places.csv", Pools, Pool),
+            Lines("places.csv", Pools, PlaceLines.Pool),
+            Lines("sejours.csv", SlotRules, PlaceLines.SlotRule),
             Lines("tarifs.csv", Tariffs, Tariff));
 
         TownChecks.Run(town, problems);
@@ -62,14 +63,6 @@ public static class TownFiles
         if (activity is null == (kind == LocalDayKind.Opening)) r.Wrong("activite", "L’activité se donne pour une ouverture, et seulement là.");
         if (like is not null && kind != LocalDayKind.SchoolDay) r.Wrong("comme", "Le jour imité se donne pour un jour de classe.");
         return new(r.Optional("lieu"), activity, r.Day("jour"), kind, like, r.Text("motif"));
-    }
-
-    private static PoolLine Pool(FileRow r)
-    {
-        var group = new AgeGroup(r.OptionalNumber("age_min_mois"), r.OptionalNumber("age_max_mois"), r.OptionalChoice("classe_min", FileWords.Classes), r.OptionalChoice("classe_max", FileWords.Classes));
-        if (group.MaxAgeMonths <= group.MinAgeMonths) r.Wrong("age_max_mois", "L’âge maximal vient avant l’âge minimal.");
-        if (group.MaxClass < group.MinClass) r.Wrong("classe_max", "La dernière classe vient avant la première.");
-        return new(r.Text("lieu"), r.Text("vivier"), group, r.Day("a_partir_du"), r.OptionalNumber("places"), r.OptionalNumber("marge") ?? 0, r.List("formules"), r.Optional("source"));
     }
 
     private static RegieLine Regie(FileRow r)

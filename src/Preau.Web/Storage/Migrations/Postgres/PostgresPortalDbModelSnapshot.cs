@@ -2075,6 +2075,46 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.ToTable("SlotPools");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Places.SlotRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("OtherSlotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("PerMonth")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherSlotId");
+
+                    b.HasIndex("SlotId");
+
+                    b.ToTable("SlotRules");
+                });
+
             modelBuilder.Entity("Preau.Domain.Requests.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -3995,6 +4035,20 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .HasForeignKey("SiteId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Preau.Domain.Activities.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.SlotRule", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("OtherSlotId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Preau.Domain.Activities.Slot", null)
                         .WithMany()

@@ -1996,6 +1996,44 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.ToTable("SlotPools");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Places.SlotRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OtherSlotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("PerMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherSlotId");
+
+                    b.HasIndex("SlotId");
+
+                    b.ToTable("SlotRules");
+                });
+
             modelBuilder.Entity("Preau.Domain.Requests.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -3882,6 +3920,20 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .HasForeignKey("SiteId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Preau.Domain.Activities.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.SlotRule", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("OtherSlotId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Preau.Domain.Activities.Slot", null)
                         .WithMany()

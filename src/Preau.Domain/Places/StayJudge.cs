@@ -1,0 +1,79 @@
+using Preau.Domain.Values;
+
+namespace Preau.Domain.Places;
+
+/// <summary>One slot of one child on one day, booked.</summary>
+/// <param name="From">Civil times of the slot; null: it takes the whole day.</param>
+[GlossaryExempt]
+public sealed record Stay(long ChildId, long SlotId, long SiteId, DateOnly Day, TimeOnly? From = null, TimeOnly? To = null);
+
+/// <summary>What the judge asks: whether the child could have the slot of a rule on a day (open, and enrolled), and what refusals say.</summary>
+/// <param name="NameOf">The name of a slot.</param>
+/// <param name="LengthOf">What a rule that counts asks: "au moins 2 jours par semaine".</param>
+[GlossaryExempt]
+public sealed record StayFacts(Func<long, SlotRule, DateOnly, bool> IsOpen, Func<long, string> NameOf, Func<SlotRule, string> LengthOf);
+
+/// <summary>
+/// Judges the bookings of a family's children together, as they will be after the whole change: slots that exclude, need or accompany
+/// each other, one place at a time for a child, shortest and longest stays. What a change does not touch stays lawful, and a
+/// change that makes a broken stay better is never refused.
+/// </summary>
+[GlossaryExempt]
+public static class StayJudge
+{
+    /// <param name="before">What is booked in the weeks and months concerned.</param>
+    /// <param name="after">The same once the change is made.</param>
+    /// <returns>For each added or removed box that a rule refuses, the reason; one each.</returns>
+    public static IReadOnlyDictionary<Stay, Refusal> Judge(
+        IReadOnlyList<SlotRule> rules, IReadOnlyCollection<Stay> before, IReadOnlyCollection<Stay> after, StayFacts facts)
+    {
+        var (was, will) = (before.ToHashSet(), after.ToHashSet());
+        var changed = will.Except(was).Concat(was.Except(will)).OrderBy(s => s.Day).ThenBy(s => s.SlotId).ToList();
+        var refused = new Dictionary<Stay, Refusal>();
+        foreach (var stay in changed)
+        {
+            var isAdded = will.Contains(stay);
+            var reason = (isAdded ? OtherPlace(will, stay) : null)
+                ?? rules.Where(r => r.IsOn(stay.Day)).Select(r => Relation(r, will, stay, isAdded, facts) ?? Length(r, was, will, stay, isAdded, facts)).FirstOrDefault(r => r is not null);
+            if (reason is not null) refused[stay] = reason;
+        }
+        return refused;
+    }
+
+    private static Refusal? OtherPlace(HashSet<Stay> will, Stay stay) =>
+        will.Any(s => s.ChildId == stay.ChildId && s.Day == stay.Day && s.SiteId != stay.SiteId && Overlap(s, stay)) ? new(RefusalCode.TwoPlacesAtOnce, Day: stay.Day) : null;
+
+    private static bool Overlap(Stay a, Stay b) => a.From is null || b.From is null || a.To is null || b.To is null || (a.From < b.To && b.From < a.To);
+
+    private static Refusal? Relation(SlotRule rule, HashSet<Stay> will, Stay stay, bool isAdded, StayFacts facts)
+    {
+        if (rule.OtherSlotId is not { } other || (stay.SlotId != rule.SlotId && stay.SlotId != other)) return null;
+        bool Booked(long slot) => will.Any(s => s.ChildId == stay.ChildId && s.Day == stay.Day && s.SlotId == slot);
+        var (own, others) = (Booked(rule.SlotId), Booked(other));
+        return rule.Kind switch
+        {
+            SlotRuleKind.Excludes when isAdded && own && others => Said(RefusalCode.SlotExcluded, stay.SlotId == other ? rule.SlotId : other),
+            SlotRuleKind.Needs when own && !others => isAdded ? Said(RefusalCode.SlotNeedsAnother, other) : Said(RefusalCode.SlotNeededByAnother, rule.SlotId),
+            SlotRuleKind.GoesWith when own != others => Said(isAdded ? RefusalCode.SlotNeedsAnother : RefusalCode.SlotNeededByAnother, isAdded == own ? other : rule.SlotId),
+            _ => null,
+        };
+
+        Refusal Said(RefusalCode code, long slot) => new(code, Day: stay.Day, Detail: facts.NameOf(slot));
+    }
+
+    private static Refusal? Length(SlotRule rule, HashSet<Stay> was, HashSet<Stay> will, Stay stay, bool isAdded, StayFacts facts)
+    {
+        if (stay.SlotId != rule.SlotId || rule.Kind is not (SlotRuleKind.AtLeast or SlotRuleKind.AtMost or SlotRuleKind.AllDays)) return null;
+        var period = rule.PeriodOf(stay.Day);
+        int Count(HashSet<Stay> stays) => stays.Count(s => s.ChildId == stay.ChildId && s.SlotId == stay.SlotId && period.Contains(s.Day));
+        var (earlier, now) = (Count(was), Count(will));
+        if (rule.Kind == SlotRuleKind.AtMost) return isAdded && now > rule.Days && now > earlier ? new(RefusalCode.StayTooLong, Day: stay.Day, Detail: facts.LengthOf(rule)) : null;
+
+        // Days that nobody could take do not count against the stay; those booked all the same do.
+        var open = period.Days().Count(d => facts.IsOpen(stay.ChildId, rule, d) || will.Any(s => s.ChildId == stay.ChildId && s.SlotId == stay.SlotId && s.Day == d));
+        var least = rule.Kind == SlotRuleKind.AllDays ? open : Math.Min(rule.Days ?? 0, open);
+        if (now == 0 || now >= least) return null;
+        if (earlier > 0 && earlier < least && now > earlier) return null;
+        return new(isAdded ? RefusalCode.StayTooShort : RefusalCode.StayWouldBeTooShort, Day: stay.Day, Detail: facts.LengthOf(rule));
+    }
+}
