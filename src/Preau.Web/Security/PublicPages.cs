@@ -16,6 +16,7 @@ public static class PublicPages
         "Accounts/Public/StaffPassword",
         "Accounts/Public/StaffSignIn",
         "Accounts/Public/StaffSignOut",
+        "Activities/Public/Menus",
         "CutOffs/Public/Rules",
         "Bookings/Public/Feed",
         "Enrolments/Public/CheckCertificate",

@@ -37,6 +37,8 @@ public abstract partial class PortalDb
 
     public DbSet<Slot> Slots => Set<Slot>();
 
+    public DbSet<MenuDish> MenuDishes => Set<MenuDish>();
+
     public DbSet<SchoolHolidayRow> SchoolHolidays => Set<SchoolHolidayRow>();
 
     public DbSet<Closure> Closures => Set<Closure>();

@@ -33,6 +33,7 @@ public sealed class ExportSettings(PortalDb db)
         return
         [
             .. await Places(), .. await Calendar(), .. await Offers(), await CutOffs(), await Absences(), await Tariffs(),
+            new(MenuFile.Name, MenuFile.Columns, [.. (await db.MenuDishes.AsNoTracking().OrderBy(d => d.Day).ThenBy(d => d.Id).ToListAsync()).Select(d => MenuFile.Write(d, d.SiteId is { } site ? sites[site] : null))]),
         ];
     }
 

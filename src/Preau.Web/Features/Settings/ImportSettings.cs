@@ -49,6 +49,7 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
         AddTariffs(town, slots);
         db.SlotRules.AddRange(town.SlotRules.Select(r => new SlotRule { SlotId = slots[r.Slot], Kind = r.Kind, OtherSlotId = r.Other is null ? null : slots[r.Other], Days = r.Days, PerMonth = r.PerMonth, EffectiveFrom = r.From, EffectiveTo = r.To }));
         await db.AddPools(town, sites, slots);
+        db.MenuDishes.AddRange(town.Menus.Select(m => new MenuDish { Day = m.Day, SiteId = m.Site is null ? null : sites[m.Site], Course = m.Course, Name = m.Dish, Allergens = m.Allergens }));
         db.Record(actor, clock.UtcNow, "imported", ("Settings", 0), "Configuration de la ville importée");
         await db.SaveChangesAsync();
         return true;

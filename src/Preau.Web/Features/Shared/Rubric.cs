@@ -27,6 +27,7 @@ public sealed record Rubric(string Name, string Address, string[] Also, params s
         new("Activités", "/gestion/activites", [], "Settings"),
         new("Règles", "/gestion/regles", [], "Settings"),
         new("Calendrier", "/gestion/calendrier", [], "Settings"),
+        new("Menus", "/gestion/menus", [], "Settings"),
         new("Agents", "/gestion/agents", [], "Administration"),
     ];
 

@@ -162,3 +162,14 @@ internal sealed class TariffGridMapping : IEntityTypeConfiguration<TariffGrid>
         builder.HasMany(g => g.Brackets).WithOne().HasForeignKey(b => b.TariffGridId);
     }
 }
+
+internal sealed class MenuDishMapping : IEntityTypeConfiguration<MenuDish>
+{
+    public void Configure(EntityTypeBuilder<MenuDish> builder)
+    {
+        builder.Property(d => d.Name).HasMaxLength(MenuDish.MaxNameLength);
+        builder.Property(d => d.Allergens).HasConversion<int>();
+        builder.HasIndex(d => d.Day);
+        builder.HasOne<Site>().WithMany().HasForeignKey(d => d.SiteId);
+    }
+}

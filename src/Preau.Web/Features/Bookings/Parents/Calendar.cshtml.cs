@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Preau.Domain.Values;
 using Preau.Web.Components;
+using Preau.Web.Features.Activities;
 using Preau.Web.Features.Shared;
 using Preau.Web.Features.Tariffs;
 using Preau.Web.Hosting;
@@ -13,7 +14,7 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Bookings.Parents;
 
 /// <summary>The month calendar of all children of the family, and the page that checks the changes before they are confirmed.</summary>
-public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, FillWeek fill, PatternQueries patterns, PortalDb db, TownClock clock) : PageModel
+public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, FillWeek fill, PatternQueries patterns, MenuQueries menus, PortalDb db, TownClock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "mois")]
     public string? AskedMonth { get; set; }
@@ -50,10 +51,13 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
 
     public bool HasPattern { get; private set; }
 
+    public bool HasMenus { get; private set; }
+
     public async Task OnGet()
     {
         Month = await calendar.Month(guardian.FamilyId, First, ChildId, clock.UtcNow);
         HasPattern = await patterns.HasAny(guardian.FamilyId);
+        HasMenus = await menus.Any(clock.Today);
     }
 
     /// <summary>Shows what filling a week would change. Nothing is changed before it is confirmed.</summary>

@@ -21,10 +21,16 @@ public sealed class FileTable
     /// <summary>Reads <paramref name="name"/> in a folder; a missing file is an empty table.</summary>
     public static FileTable Read(string folder, string name, IReadOnlyList<string> columns, List<FileProblem> problems)
     {
-        var table = new FileTable(name);
         var path = Path.Combine(folder, name);
-        if (!File.Exists(path)) return table;
+        if (!File.Exists(path)) return new FileTable(name);
+        using var text = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false));
+        return Read(name, text, columns, problems);
+    }
 
+    /// <summary>The same from a text that is at hand.</summary>
+    public static FileTable Read(string name, TextReader text, IReadOnlyList<string> columns, List<FileProblem> problems)
+    {
+        var table = new FileTable(name);
         var format = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = ";",
@@ -33,7 +39,6 @@ public sealed class FileTable
             MissingFieldFound = null,
             DetectColumnCountChanges = false,
         };
-        using var text = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false));
         using var csv = new CsvReader(text, format);
         if (!csv.Read() || !csv.ReadHeader())
         {

@@ -48,6 +48,7 @@ internal static class TownChecks
         Once("absences.csv", "La règle d’absence", town.Absences.Select(a => $"{a.Activity} au {a.From:yyyy-MM-dd}"));
         Known("absences.csv", "L’activité", town.Absences.Select(a => a.Activity), activities);
         Known("delais.csv", "L’activité", town.CutOffs.Select(c => c.Activity), activities);
+        Known(MenuFile.Name, "Le lieu", town.Menus.Select(m => m.Site), sites);
         Known("places.csv", "Le lieu", town.Pools.Select(p => p.Site), sites);
         Known("places.csv", "La formule", town.Pools.SelectMany(p => p.Slots), slots);
         Known("sejours.csv", "La formule", town.SlotRules.SelectMany(r => new[] { r.Slot, r.Other }), slots);

@@ -24,7 +24,8 @@ public sealed record TownConfiguration(
     IReadOnlyList<AbsenceLine> Absences,
     IReadOnlyList<PoolLine> Pools,
     IReadOnlyList<SlotRuleLine> SlotRules,
-    IReadOnlyList<TariffLineInFile> Tariffs);
+    IReadOnlyList<TariffLineInFile> Tariffs,
+    IReadOnlyList<MenuLine> Menus);
 
 public sealed record SettingLine(string Name, DateOnly From, string Value);
 

@@ -50,7 +50,8 @@ public static class TownFiles
             Lines("absences.csv", AbsenceLines.Columns, AbsenceLines.Read),
             Lines("places.csv", Pools, PlaceLines.Pool),
             Lines("sejours.csv", SlotRules, PlaceLines.SlotRule),
-            Lines("tarifs.csv", Tariffs, Tariff));
+            Lines("tarifs.csv", Tariffs, Tariff),
+            Lines(MenuFile.Name, MenuFile.Columns, MenuFile.Line));
 
         TownChecks.Run(town, problems);
         return (town, problems);

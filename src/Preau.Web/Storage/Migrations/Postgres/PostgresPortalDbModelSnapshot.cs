@@ -187,6 +187,43 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.ToTable("EnrolmentQuestion");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Activities.MenuDish", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Allergens")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Course")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<long?>("SiteId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("SiteId");
+
+                    b.ToTable("MenuDishes");
+                });
+
             modelBuilder.Entity("Preau.Domain.Activities.RequiredDocument", b =>
                 {
                     b.Property<long>("Id")
@@ -3481,6 +3518,14 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Activities.MenuDish", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.Site", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Preau.Domain.Activities.RequiredDocument", b =>

@@ -176,6 +176,41 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.ToTable("EnrolmentQuestion");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Activities.MenuDish", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Allergens")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Course")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("SiteId");
+
+                    b.ToTable("MenuDishes");
+                });
+
             modelBuilder.Entity("Preau.Domain.Activities.RequiredDocument", b =>
                 {
                     b.Property<long>("Id")
@@ -3366,6 +3401,14 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Activities.MenuDish", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.Site", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Preau.Domain.Activities.RequiredDocument", b =>
