@@ -18,13 +18,13 @@ public sealed class TasksTests(ThursdayBrowser browser) : IClassFixture<Thursday
         await using var parent = await browser.Person(width: 390);
         await parent.SignIn("parent@valbrune.example");
         await parent.Open("/reservations/semaine?lundi=2026-11-30&comme=Empty");
-        await parent.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Confirmer") }).ClickAsync();
+        await parent.Press("Confirmer");
         await parent.Says("enregistré");
         await parent.Open("/tableau-de-bord");
         var count = await Counter.On(parent.Page);
 
         await Link(parent, "Réserver la semaine prochaine comme celle-ci").ClickAsync();
-        await parent.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Confirmer") }).ClickAsync();
+        await parent.Press("Confirmer");
         await parent.Says("enregistré");
 
         await count.Holds(acts: 3, pages: 2);
