@@ -11,7 +11,7 @@ namespace Preau.Web.Features.Bookings;
 /// Accepting a request for bookings: the instant of sending counts for the limits, everything else is judged now
 /// (docs/rules/demandes.md). A request holds no place.
 /// </summary>
-public sealed class BookingRequestEffect(ChangeBookings changes, TownClock clock) : IRequestEffect
+public sealed class BookingRequestEffect(ChangeBookings changes, TownClock clock, OtherParentMail others) : IRequestEffect
 {
     public IReadOnlyCollection<RequestKind> Kinds { get; } = [RequestKind.Booking];
 
@@ -33,6 +33,7 @@ public sealed class BookingRequestEffect(ChangeBookings changes, TownClock clock
     {
         var outcomes = await changes.Apply(request.FamilyId, actor, BookingRequest.Read(request.After), request.SentAt, clock.UtcNow, byStaff: true);
         var refusals = outcomes.Select(o => o.Refusal).OfType<Refusal>().ToList();
+        await others.Tell(outcomes, Guid.NewGuid());
         return new(refusals, string.Join('\n', outcomes.Select(o => "- " + Sentence(o))));
     }
 

@@ -11,10 +11,11 @@ namespace Preau.Web.Features.Bookings;
 /// </summary>
 public sealed class OtherParentMail(PortalDb db, FamilyMail mail)
 {
-    /// <param name="key">The form's key: one mail per act.</param>
+    /// <param name="applied">What was wished; what was refused is left out.</param>
+    /// <param name="key">The form's key: one mail per act. An act without a form has one of its own.</param>
     public async Task Tell(IReadOnlyList<WishOutcome> applied, Guid key)
     {
-        foreach (var told in applied.Where(o => o.TellsFamilyId is not null).GroupBy(o => o.TellsFamilyId!.Value))
+        foreach (var told in applied.Where(o => o.Refusal is null && o.TellsFamilyId is not null).GroupBy(o => o.TellsFamilyId!.Value))
         {
             var children = told.Select(o => o.Wish.ChildId).Distinct().ToList();
             var names = await db.Children.Where(c => children.Contains(c.Id)).OrderBy(c => c.BirthDate).ToDictionaryAsync(c => c.Id, c => c.FirstName);

@@ -14,7 +14,7 @@ namespace Preau.Web.Features.Bookings;
 /// enrolment renewed), by the rules of this instant, and tells the family what was booked and what was not
 /// (docs/rules/semaine-type.md). Each on its own; twice does the same once.
 /// </summary>
-public sealed class StandingPatterns(PortalDb db, TownClock clock, PreviewPattern preview, ChangeBookings changes, FamilyMail mail)
+public sealed class StandingPatterns(PortalDb db, TownClock clock, PreviewPattern preview, ChangeBookings changes, FamilyMail mail, OtherParentMail others)
 {
     /// <summary>How many patterns booked or tried something.</summary>
     public async Task<int> Run(CancellationToken cancel = default)
@@ -60,6 +60,7 @@ public sealed class StandingPatterns(PortalDb db, TownClock clock, PreviewPatter
         db.Record(Actor.Product, now, "applied", (nameof(WeekPattern), id), $"Semaine type «\u00A0{pattern.Name}\u00A0» appliquée d’elle-même {French.Range(days)}", (pattern.FamilyId, null));
         if (booked.Count + refused.Count == 0) return false;
         await Tell(pattern, run.Id, booked, refused);
+        await others.Tell(outcomes, Guid.NewGuid());
         return true;
     }
 

@@ -15,7 +15,7 @@ public sealed record UndoPreview(PatternRun Run, string PatternName, IReadOnlyDi
 /// Undoes one application of a pattern: exactly what it added is cancelled, day by day under the rules of cancelling.
 /// What it had cancelled is not booked again (docs/rules/semaine-type.md).
 /// </summary>
-public sealed class UndoPattern(PortalDb db, TownClock clock, ChangeBookings changes, BookingMail mail)
+public sealed class UndoPattern(PortalDb db, TownClock clock, ChangeBookings changes, BookingMail mail, OtherParentMail others)
 {
     /// <returns>Null: no application of this family, or undone already.</returns>
     public async Task<UndoPreview?> Preview(long familyId, long runId, DateTime now, bool byStaff = false)
@@ -48,6 +48,7 @@ public sealed class UndoPattern(PortalDb db, TownClock clock, ChangeBookings cha
             if (await db.PatternRuns.Where(r => r.Id == runId && r.UndoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.UndoneAt, now)) == 0) return null;
             db.Record(actor, now, "undone", (nameof(PatternRun), runId), $"Application de la semaine type «\u00A0{preview.PatternName}\u00A0» annulée\u00A0: {French.Count(gone.Count, "jour")}", (familyId, null));
             if (actor.IsStaff) await mail.Changed(familyId, gone.ConvertAll(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, "annulé")), key);
+            await others.Tell(gone, key);
             return BookingLinks.Pattern(preview.Run.WeekPatternId);
         });
         return (result, cancelled);
