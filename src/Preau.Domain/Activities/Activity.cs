@@ -67,6 +67,12 @@ public sealed class Activity
 
     public DateRange Days => new(From, To);
 
+    /// <summary>
+    /// School meals are a right of every pupil (Code de l'éducation L131-13): nothing but the places of a day limits them, neither where
+    /// the family lives, nor a debt, nor a missing paper.
+    /// </summary>
+    public bool IsRight => Nature == ActivityNature.SchoolMeals;
+
     /// <summary>Nursery places go through a pre-enrolment and a commission ("!").</summary>
     public bool NeedsPreEnrolment => Nature == ActivityNature.EarlyChildhood;
 }

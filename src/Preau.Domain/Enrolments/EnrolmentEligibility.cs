@@ -45,7 +45,7 @@ public static class EnrolmentEligibility
     {
         var child = candidate.Child;
         if (!activity.IsOpen) yield return RefusalCode.ActivityNotOpen;
-        if (activity.ResidentsOnly && !candidate.IsResident) yield return RefusalCode.NotResident;
+        if (activity.ResidentsOnly && !activity.IsRight && !candidate.IsResident) yield return RefusalCode.NotResident;
         if (child.IsExpected && !activity.NeedsPreEnrolment) yield return RefusalCode.TooYoung;
         var age = child.AgeInMonths(candidate.FirstDay);
         if (!child.IsExpected && activity.MinAgeMonths is { } youngest && age < youngest) yield return RefusalCode.TooYoung;

@@ -25,6 +25,9 @@ public enum RefusalCode
     WrongClass,
     NotResident,
     ActivityNotOpen,
+
+    /// <summary>A condition that school meals may not have.</summary>
+    RightOfEveryPupil,
     AlreadyEnrolled,
     EndBeforeStart,
     StartInThePast,

@@ -26,6 +26,7 @@ public static class Refusals
         RefusalCode.WrongClass => "Cette activité n’est pas ouverte à la classe de l’enfant.",
         RefusalCode.NotResident => "Cette activité est réservée aux familles domiciliées dans la commune.",
         RefusalCode.ActivityNotOpen => "Les inscriptions à cette activité ne sont pas ouvertes en ce moment.",
+        RefusalCode.RightOfEveryPupil => "La restauration scolaire est un droit de chaque élève (Code de l’éducation, L131-13) : elle ne se réserve pas aux habitants. Décochez cette condition.",
         RefusalCode.AlreadyEnrolled => "L’enfant a déjà une inscription à cette activité sur ces dates. Ouvrez-la pour la modifier.",
         RefusalCode.EndBeforeStart => "La date de fin vient avant la date de début. Corrigez l’une des deux.",
         RefusalCode.StartInThePast => "La date de début est passée. Choisissez aujourd’hui ou un jour à venir.",

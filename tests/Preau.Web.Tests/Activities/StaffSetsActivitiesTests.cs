@@ -28,6 +28,22 @@ public sealed class StaffSetsActivitiesTests(DemoHost demo) : IClassFixture<Demo
     }
 
     [Fact]
+    public async Task School_meals_are_offered_no_condition_and_a_forged_one_is_refused_with_the_law()
+    {
+        using var admin = await SignIn("admin@valbrune.example");
+        var page = await admin.Open("/gestion/activites/cantine");
+        Assert.Null(page.Document.QuerySelector("input[name='Input.ResidentsOnly']"));
+        Assert.Contains("Code de l’éducation, L131-13", page.Text, StringComparison.Ordinal);
+        page.Document.QuerySelector("form input[name=version]")!.Insert(AngleSharp.Dom.AdjacentPosition.AfterEnd, "<input type=hidden name='Input.ResidentsOnly' value=true>");
+
+        var refused = await admin.Send("Enregistrer les options");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("elle ne se réserve pas aux habitants", refused.Text, StringComparison.Ordinal);
+        Assert.False(await Host.InStore(db => db.Activities.Where(a => a.Code == "cantine").Select(a => a.ResidentsOnly).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Of_two_agents_the_second_sees_what_the_first_changed_and_overwrites_nothing_unseen()
     {
         using var first = await SignIn("admin@valbrune.example");

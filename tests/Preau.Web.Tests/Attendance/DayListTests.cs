@@ -27,6 +27,23 @@ public sealed class DayListTests(CountedTown town) : IClassFixture<CountedTown>
     }
 
     [Fact]
+    public async Task A_slot_with_a_national_rate_says_how_many_animators_its_children_ask_for()
+    {
+        using var agent = await town.Agent("gestion");
+        var centre = await Site("lucioles");
+        var children = await town.Host.InStore(db => db.Bookings.Where(b => b.SiteId == centre && b.Day == new DateOnly(2026, 11, 25) && b.AbsenceToldAt == null).Join(db.Children, b => b.ChildId, c => c.Id, (b, c) => c).ToListAsync());
+        var small = children.Count(c => c.AgeInMonths(new(2026, 11, 25)) < 72);
+
+        var list = Seen.Fold((await agent.Open($"/gestion/presences?lieu={centre}&jour=2026-11-25")).Text);
+        Assert.Contains($"pour {small} de moins de 6 ans et {children.Count - small} de 6 ans et plus (1 pour 8, 1 pour 12)", list, StringComparison.Ordinal);
+        Assert.Contains($"Encadrement : {(small + 7) / 8 + (children.Count - small + 11) / 12} animateur", list, StringComparison.Ordinal);
+        Assert.True(children.Count > 5);
+        var school = await agent.Open($"/gestion/presences?lieu={await Site("mat-tilleuls")}&jour=2026-11-24");
+        var meals = school.Document.QuerySelectorAll(".roll-slot").Single(s => s.QuerySelector("h2")!.TextContent.StartsWith("Repas", StringComparison.Ordinal));
+        Assert.DoesNotContain("animateur", meals.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_slot_lists_every_child_that_booked_it_and_its_number()
     {
         using var agent = await town.Agent("gestion");

@@ -9,11 +9,13 @@ namespace Preau.Web.Features.Activities;
 /// <summary>Opens or closes an activity to new enrolments and sets how families change their bookings. Call inside the transaction of the act.</summary>
 public sealed class SaveActivityOptions(PortalDb db, TownClock clock)
 {
+    /// <returns><see cref="RefusalCode.Stale"/>, <see cref="RefusalCode.RightOfEveryPupil"/>; null when it is saved.</returns>
     /// <param name="version">The version that the form was filled on: a later one refuses (<see cref="RefusalCode.Stale"/>).</param>
     public async Task<Refusal?> Run(string code, ActivityOptions options, int version, Actor actor)
     {
         var activity = await db.Activities.SingleAsync(a => a.Code == code);
         if (activity.Version != version) return new(RefusalCode.Stale);
+        if (activity.IsRight && options.ResidentsOnly) return new(RefusalCode.RightOfEveryPupil);
         var before = ActivityOptions.Of(activity);
         if (before == options) return null;
         (activity.IsOpen, activity.ResidentsOnly, activity.BookMode, activity.CancelMode, activity.AbsenceStaysCharged) =

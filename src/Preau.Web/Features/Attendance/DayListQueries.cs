@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Activities;
 using Preau.Domain.Families;
+using Preau.Domain.Places;
 using Preau.Web.Features.Families;
+using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
 using Preau.Web.Storage;
@@ -24,13 +26,19 @@ public sealed record DaySlot(long Id, string Name, string ShortName, TimeOnly? F
     public int Expected => Children.Count(c => !c.IsAbsent);
 
     public int Over => Children.Count(c => c.Over is not null);
+
+    /// <summary>Children for one animator; null: no national rate.</summary>
+    public StaffRatio? Ratio { get; init; }
+
+    /// <summary>Of those expected, the ones under six on the day.</summary>
+    public int Under6 { get; init; }
 }
 
 /// <summary>A site that the agent may choose, with the bookings of the day.</summary>
 public sealed record ListedSite(long Id, string Name, SiteKind Kind, int Booked);
 
 /// <summary>The list of a day at a site: always the same number of queries. Each health record shown is a read, and written down.</summary>
-public sealed class DayListQueries(CurrentStaff staff, PortalDb db, TownClock clock)
+public sealed class DayListQueries(CurrentStaff staff, PortalDb db, TownClock clock, TownSettings settings)
 {
     public async Task<IReadOnlyList<ListedSite>> Sites(DateOnly day)
     {
@@ -54,14 +62,18 @@ public sealed class DayListQueries(CurrentStaff staff, PortalDb db, TownClock cl
             join activity in db.Activities on slot.ActivityId equals activity.Id
             where booking.SiteId == site.Id && booking.Day == day
             orderby activity.Order, slot.Order, child.SortKey, child.Id
-            select new { Child = child, Slot = slot, booking.AbsenceToldAt, booking.ExceptionReason }).ToListAsync();
+            select new { Child = child, Slot = slot, booking.AbsenceToldAt, booking.ExceptionReason, activity.Nature }).ToListAsync();
         var ids = rows.Select(r => r.Child.Id).Distinct().ToList();
         var people = await Collectors(ids);
         var care = staff.May(StaffRight.Health) ? await Care(ids) : [];
         return [.. rows.GroupBy(r => r.Slot.Id).Select(g => new DaySlot(g.Key, g.First().Slot.Name, g.First().Slot.ShortName, g.First().Slot.StartsAt, g.First().Slot.EndsAt, [.. g
             .OrderBy(r => site.Kind == SiteKind.School ? r.Child.Class : null)
             .Select(r => new DayChild(
-                r.Child.Id, r.Child.FirstName, r.Child.LastName, r.Child.Class, r.Child.Diet, r.AbsenceToldAt is { } at ? clock.ToLocal(at) : null, care.GetValueOrDefault(r.Child.Id), r.ExceptionReason, [.. people[r.Child.Id]]))]))];
+                r.Child.Id, r.Child.FirstName, r.Child.LastName, r.Child.Class, r.Child.Diet, r.AbsenceToldAt is { } at ? clock.ToLocal(at) : null, care.GetValueOrDefault(r.Child.Id), r.ExceptionReason, [.. people[r.Child.Id]]))])
+        {
+            Ratio = StaffRatio.Of(g.First().Nature, g.First().Slot is { StartsAt: { } start, EndsAt: { } end } ? end - start : null, settings["encadrement.pedt"] == "oui"),
+            Under6 = g.Count(r => r.AbsenceToldAt is null && r.Child.AgeInMonths(day) < StaffRatio.SixYears),
+        })];
     }
 
     private async Task<ILookup<long, string>> Collectors(List<long> children)

@@ -72,7 +72,7 @@ public sealed class SendEnrolment(PortalDb db, TownClock clock, SendRequest requ
         if (!await db.Families.AnyAsync(f => f.Id == familyId && f.State == FamilyState.Accepted)) refusals.Add(new(RefusalCode.FamilyNotAccepted));
 
         var papers = await db.Documents.Where(d => d.DraftId == draftId).Select(d => d.Kind).ToListAsync();
-        refusals.AddRange(activity.RequiredDocuments.Where(d => d.IsMandatory && !papers.Contains(d.Code)).Select(d => new Refusal(RefusalCode.DocumentMissing, Detail: d.Label)));
+        refusals.AddRange(activity.RequiredDocuments.Where(d => d.IsMandatory && !activity.IsRight && !papers.Contains(d.Code)).Select(d => new Refusal(RefusalCode.DocumentMissing, Detail: d.Label)));
         refusals.AddRange(activity.Questions.Where(q => q.IsMandatory && string.IsNullOrWhiteSpace(wanted.Answers.GetValueOrDefault(q.Id))).Select(q => new Refusal(RefusalCode.AnswerMissing, Detail: q.Label)));
         return refusals;
     }

@@ -1,8 +1,12 @@
+using Preau.Domain.Activities;
+
 namespace Preau.Web.Features.Settings.Files;
 
 /// <summary>What no single line can know: codes given twice, codes that name nothing, versions of the same day.</summary>
 internal static class TownChecks
 {
+    private const string Right = "La restauration scolaire est un droit de chaque élève (Code de l’éducation, L131-13)";
+
     public static void Run(TownConfiguration town, List<FileProblem> problems)
     {
         void Wrong(string file, string sentence) => problems.Add(new(file, 0, "", sentence));
@@ -53,6 +57,10 @@ internal static class TownChecks
         Known("places.csv", "La formule", town.Pools.SelectMany(p => p.Slots), slots);
         Known("sejours.csv", "La formule", town.SlotRules.SelectMany(r => new[] { r.Slot, r.Other }), slots);
         Known("tarifs.csv", "La formule", town.Tariffs.Select(t => t.Slot), slots);
+
+        var meals = town.Activities.Where(a => a.Nature == ActivityNature.SchoolMeals).ToDictionary(a => a.Code, StringComparer.Ordinal);
+        foreach (var activity in meals.Values.Where(a => a.ResidentsOnly)) Wrong("activites.csv", $"{Right}\u00A0: l’activité «\u00A0{activity.Code}\u00A0» ne peut pas être réservée aux habitants.");
+        foreach (var paper in town.Documents.Where(d => d.IsMandatory && meals.ContainsKey(d.Activity))) Wrong("pieces.csv", $"{Right}\u00A0: la pièce «\u00A0{paper.Code}\u00A0» ne peut pas être obligatoire.");
 
         foreach (var code in activities.Except(town.Slots.Select(s => s.Activity), StringComparer.Ordinal))
             Wrong("formules.csv", $"L’activité «\u00A0{code}\u00A0» n’a aucune formule\u00A0: rien ne pourrait être réservé.");
