@@ -51,6 +51,10 @@ public static class CalendarWords
         _ => why.Detail ?? "fermé",
     };
 
+    /// <summary>What was done, after the change itself.</summary>
+    public static string Done(string change, CalendarImpact? impact) => impact is not { Cancelled.Count: > 0 } ? change
+        : $"{change} {French.Count(impact.Cancelled.Count, "réservation annulée", "réservations annulées")} sans frais, {French.Count(impact.Families - impact.WithoutMail, "famille prévenue", "familles prévenues")} par courriel{(impact.WithoutMail == 0 ? "." : $"\u00A0; {French.Count(impact.WithoutMail, "famille est à prévenir", "familles sont à prévenir")} par téléphone.")}";
+
     /// <summary>Days that follow each other as ranges: "du 19 décembre 2026 au 3 janvier 2027, le 6 mai 2027".</summary>
     public static string Days(IReadOnlyList<DateOnly> days)
     {

@@ -88,9 +88,7 @@ public sealed class EntryModel(CurrentStaff staff, OpeningDaysQueries openings, 
         });
         if (result is not null)
         {
-            TempData["Notice"] = done is { Cancelled.Count: > 0 }
-                ? $"C’est enregistré. {French.Count(done.Cancelled.Count, "réservation annulée", "réservations annulées")} sans frais, {French.Count(done.Families, "famille prévenue", "familles prévenues")}."
-                : "C’est enregistré.";
+            TempData["Notice"] = CalendarWords.Done("C’est enregistré.", done);
             return this.SeeOther(result);
         }
         var page = await Preview();

@@ -85,9 +85,7 @@ public sealed class ImportModel(CurrentStaff staff, OpeningDaysQueries openings,
         });
         if (result is not null)
         {
-            TempData["Notice"] = done is { Cancelled.Count: > 0 }
-                ? $"Le calendrier est à jour. {French.Count(done.Cancelled.Count, "réservation annulée", "réservations annulées")} sans frais, {French.Count(done.Families, "famille prévenue", "familles prévenues")}."
-                : "Le calendrier est à jour.";
+            TempData["Notice"] = CalendarWords.Done("Le calendrier est à jour.", done);
             return this.SeeOther(result);
         }
         var page = await Compare(wanted);

@@ -63,14 +63,15 @@ public sealed class ZonesModel(CurrentStaff staff, OpeningDaysQueries openings, 
         var (print, seen) = (Print, TownZones.Read(Seen));
         if (await Preview() is not { } wanted || seen is null) return this.Again();
         Refusal? refusal = null;
+        CalendarImpact? done = null;
         var result = await db.Once(Key, clock.UtcNow, async () =>
         {
-            (refusal, _) = await change.Run(wanted, seen, print, staff.Actor, Key);
+            (refusal, done) = await change.Run(wanted, seen, print, staff.Actor, Key);
             return refusal is null ? "/gestion/calendrier" : null;
         });
         if (result is not null)
         {
-            TempData["Notice"] = "Les zones sont enregistrées.";
+            TempData["Notice"] = CalendarWords.Done("Les zones sont enregistrées.", done);
             return this.SeeOther(result);
         }
         if (refusal!.Code == RefusalCode.Stale) Impact = null;
