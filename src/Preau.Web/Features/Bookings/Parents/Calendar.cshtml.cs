@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Preau.Domain.Bookings;
 using Preau.Domain.Values;
 using Preau.Web.Components;
 using Preau.Web.Features.Activities;
@@ -63,7 +64,8 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
     /// <summary>Shows what filling a week would change. Nothing is changed before it is confirmed.</summary>
     public async Task<IActionResult> OnGetSemaine(DateOnly? lundi, WeekFilling comme)
     {
-        if (lundi is not { DayOfWeek: DayOfWeek.Monday } monday || monday < clock.Today.AddDays(-7) || monday > clock.Today.AddYears(1)) return NotFound();
+        var monday = lundi ?? WeekCount.Monday(clock.Today).AddDays(7);
+        if (monday.DayOfWeek != DayOfWeek.Monday || monday < clock.Today.AddDays(-7) || monday > clock.Today.AddYears(1)) return NotFound();
         AskedMonth = monday.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var wishes = await fill.Wishes(guardian.FamilyId, monday, comme, ChildId, clock.UtcNow);
         if (wishes.Count == 0)
