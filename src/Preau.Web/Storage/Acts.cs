@@ -57,6 +57,9 @@ public static class Acts
         }
     }
 
+    /// <summary>The result of a form that was carried out already: asked before the checks that its own effect would make fail.</summary>
+    public static Task<string?> Earlier(this PortalDb db, Guid key) => db.FormKeys.Where(f => f.Key == key).Select(f => f.Result).SingleOrDefaultAsync();
+
     /// <summary>
     /// Carries a form out once. The key is inserted with the address of the result in the act's transaction; a key that
     /// stands already, or that another request inserts at the same moment, answers the first result and does nothing.
@@ -67,7 +70,7 @@ public static class Acts
         var savedBefore = db.MayHaveSaved;
         for (var attempt = 1; ; attempt++)
         {
-            if (await db.FormKeys.Where(f => f.Key == key).Select(f => f.Result).SingleOrDefaultAsync() is { } done) return done;
+            if (await db.Earlier(key) is { } done) return done;
             db.MayHaveSaved = savedBefore;
             var reachedCommit = false;
             try
@@ -85,7 +88,7 @@ public static class Acts
                 await transaction.RollbackAsync();
                 db.ChangeTracker.Clear();
                 // Refused because the same form was carried out while this one waited: then that result is the answer.
-                return await db.FormKeys.Where(f => f.Key == key).Select(f => f.Result).SingleOrDefaultAsync();
+                return await db.Earlier(key);
             }
             catch (Exception error) when (attempt < MostTries && (reachedCommit || MayPass(error)))
             {

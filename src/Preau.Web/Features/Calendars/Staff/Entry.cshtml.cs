@@ -77,6 +77,11 @@ public sealed class EntryModel(CurrentStaff staff, OpeningDaysQueries openings, 
 
     public async Task<IActionResult> OnPostApply()
     {
+        if (await db.Earlier(Key) is { } earlier)
+        {
+            TempData["Notice"] = "C’est enregistré.";
+            return this.SeeOther(earlier);
+        }
         var shown = Print;
         if (await Preview() is { } wrong) return wrong;
         Refusal? refusal = null;

@@ -60,6 +60,11 @@ public sealed class ZonesModel(CurrentStaff staff, OpeningDaysQueries openings, 
 
     public async Task<IActionResult> OnPostApply()
     {
+        if (await db.Earlier(Key) is { } earlier)
+        {
+            TempData["Notice"] = "Les zones sont enregistrées.";
+            return this.SeeOther(earlier);
+        }
         var (print, seen) = (Print, TownZones.Read(Seen));
         if (await Preview() is not { } wanted || seen is null) return this.Again();
         Refusal? refusal = null;

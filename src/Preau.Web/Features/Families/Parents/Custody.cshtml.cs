@@ -73,6 +73,11 @@ public class CustodyModel(ActsFor acts, CustodyQueries custodies, CustodyImpacts
 
     public async Task<IActionResult> OnPostPropose()
     {
+        if (await db.Earlier(Key) is { } earlier)
+        {
+            TempData["Notice"] = "C’est enregistré, une seule fois.";
+            return this.SeeOther(earlier);
+        }
         var (print, seen) = (Print, Seen);
         if (await Preview() is not { } custody) return Child is null ? NotFound() : this.Again();
         return await Settle(
