@@ -14,15 +14,17 @@ public sealed record LimitCalendar(
     Func<DateOnly, DateRange?> SchoolHolidayOn,
     Func<DateOnly, DateOnly> FirstDayOfPeriod)
 {
-    // Three years are longer than any closure or term; only a service that never opens goes further.
+    // Three years are longer than any closure or term; only a service of a few given dates has no earlier day.
     private const int LongestSearch = 1100;
 
     /// <summary>The calendar of a service: its periods are the school holidays and the terms between them.</summary>
     public static LimitCalendar Of(OpeningDays opening) =>
         new(opening.PublicHolidays, opening.CountsAsService, day => opening.School.HolidayOn(day)?.Days, day => FirstDay(opening, day));
 
-    /// <summary>Goes back over so many counted days; the day itself is never counted.</summary>
-    /// <exception cref="InvalidOperationException">A basis of service days for a service that never opens.</exception>
+    /// <summary>
+    /// Goes back over so many counted days; the day itself is never counted. Before the first day of a service that opens on a few given
+    /// dates only, every day counts.
+    /// </summary>
     public DateOnly Back(DateOnly day, int days, DayBasis basis)
     {
         if (basis is DayBasis.Calendar or DayBasis.ClearDays) return day.AddDays(basis == DayBasis.ClearDays ? -days - 1 : -days);
@@ -32,12 +34,11 @@ public sealed record LimitCalendar(
 
     private DateOnly Previous(DateOnly day, DayBasis basis)
     {
-        for (var steps = 0; steps < LongestSearch; steps++)
+        for (var back = 1; back <= LongestSearch; back++)
         {
-            day = day.AddDays(-1);
-            if (Counts(day, basis)) return day;
+            if (Counts(day.AddDays(-back), basis)) return day.AddDays(-back);
         }
-        throw new InvalidOperationException("A service that never opens has no limit in days of service.");
+        return day.AddDays(-1);
     }
 
     private bool Counts(DateOnly day, DayBasis basis) => basis switch

@@ -24,6 +24,16 @@ public sealed class TierTests
     });
 
     [Fact]
+    public void A_service_of_given_dates_has_a_limit_before_its_first_one_too()
+    {
+        var party = new OpeningDays(new(Weekdays.None, Weekdays.None), ZoneA.Calendar, new(AlsaceMoselle: false), [], Year, [new(2026, 12, 16), new(2026, 12, 18)]);
+        var cutOff = new CutOff(ShapeText.Read("J-1 service")!, new(9, 0), inclusive: true);
+
+        Assert.Equal(new DateTime(2026, 12, 15, 9, 0, 0), cutOff.Limit(new(2026, 12, 16), party, ZoneA.Paris).Civil);
+        Assert.Equal(new DateTime(2026, 12, 16, 9, 0, 0), cutOff.Limit(new(2026, 12, 18), party, ZoneA.Paris).Civil);
+    }
+
+    [Fact]
     public void The_reminders_of_the_page_go_on_their_day() => Assert.All(Page.Table("Le rappel"), row =>
         Assert.Equal(row["Rappel"] == "–" ? null : RulePage.Day(row["Rappel"]), LimitReminder.DayFor(new(RulePage.Time(row["Limite"]), inclusive: true, ZoneA.Paris), new(AlsaceMoselle: false))));
 

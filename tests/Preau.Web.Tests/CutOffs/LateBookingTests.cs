@@ -42,6 +42,7 @@ public sealed class LateBookingTests
     {
         await using var host = await PreauHost.Demo();
         await host.InStore(db => Late(db, CutOffAction.Cancel, SurchargeKind.FixedPrice, 299));
+        var taken = await Taken(host);
         using var parent = await Parent(host);
 
         await parent.Send("Vérifier mes changements", ("Jeanne, Repas, vendredi 4 décembre", ""));
@@ -57,6 +58,7 @@ public sealed class LateBookingTests
 
         Assert.Equal([(ChargeKind.Service, 374L)], await Charges(host));
         Assert.Equal(0, await host.InStore(db => db.LateCancellations.CountAsync()));
+        Assert.Equal(taken, await Taken(host));
     }
 
     [Fact]
@@ -115,6 +117,8 @@ public sealed class LateBookingTests
         var priced = await host.Run<PriceMonth, PricedMonth>(price => price.Compute(regie, new(2026, 12, 1)));
         return [.. priced.Families.SelectMany(f => f.Charges).Where(c => c.Of.ChildId == 1 && c.Of.Day == Friday && c.Of.SlotId == slot).Select(c => (c.Kind, c.Unit.Price.Cents))];
     }
+
+    private static Task<int> Taken(PreauHost host) => host.InStore(db => db.PoolDays.Where(d => d.Day == Friday).SumAsync(d => d.Taken));
 
     private static async Task<Visitor> Parent(PreauHost host)
     {
