@@ -153,6 +153,31 @@ public sealed class CustodyTests : IAsyncLifetime
         Assert.Contains("du 28 décembre 2026 au 10 janvier 2027", shown.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Holidays_shared_by_halves_that_are_moved_take_their_bookings_along()
+    {
+        // In 2027 the second half of the winter holidays, from 21 to 28 February, is the mother's; a week later, 22 February is in the first half.
+        var day = new DateOnly(2027, 2, 22);
+        var winter = await host.InStore(async db =>
+        {
+            var like = await db.Bookings.AsNoTracking().FirstAsync(b => b.ChildId == tom && b.FamilyId == mothers);
+            var slot = await db.Slots.Where(s => db.Activities.Any(a => a.Id == s.ActivityId && a.Code == "vacances")).Select(s => s.Id).FirstAsync();
+            var centre = await db.Sites.Where(s => s.Code == "lucioles").Select(s => s.Id).SingleAsync();
+            db.Bookings.Add(new() { ChildId = tom, SlotId = slot, Day = day, FamilyId = mothers, EnrolmentId = like.EnrolmentId, SiteId = centre, BookedAt = like.BookedAt });
+            await db.SaveChangesAsync();
+            return await db.SchoolHolidays.Where(h => h.Name == "Hiver" && h.From == new DateOnly(2027, 2, 13)).Select(h => h.Id).SingleAsync();
+        });
+        using var admin = host.Visitor();
+        await admin.SignIn("admin@valbrune.example", page: "/gestion/connexion");
+        await admin.Open($"/gestion/calendrier/vacances/{winter}");
+        var shown = await admin.Send("Voir ce que cela change", ("Premier jour", "2027-02-20"), ("Dernier jour", "2027-03-07"));
+        Assert.Contains("1 réservation change de famille", shown.Text, StringComparison.Ordinal);
+        await admin.Send("Enregistrer");
+
+        Assert.Equal(fathers, await host.InStore(db => db.Bookings.Where(b => b.ChildId == tom && b.Day == day).Select(b => b.FamilyId).SingleAsync()));
+        Assert.Equal((1, 1), (await Mails("mere2", "reservation-changee"), await Mails("pere2", "reservation-changee")));
+    }
+
     private string Page => $"/ma-famille/enfants/{tom}/garde";
 
     /// <summary>Weeks counted from Monday 23 November: that one is the proposer's, the next the other's.</summary>

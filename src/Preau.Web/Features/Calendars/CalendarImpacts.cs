@@ -10,7 +10,7 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Calendars;
 
 /// <summary>Compares the opening days of every service before and after a change, and finds the bookings that it touches. A constant number of queries.</summary>
-public sealed class CalendarImpacts(PortalDb db, TownClock clock)
+public sealed class CalendarImpacts(PortalDb db, TownClock clock, HolidayHandOvers handOvers)
 {
     public Task<CalendarImpact> Of(TownCalendar before, IReadOnlyCollection<CalendarChange> changes) => Between(before, CalendarChange.Apply(before, changes));
 
@@ -37,12 +37,14 @@ public sealed class CalendarImpacts(PortalDb db, TownClock clock)
             if (days.Count > 0) closing.Add(new(activity.Id, activity.Name, siteId, sites[siteId], days));
             if (opens.Count > 0) opening.Add(new(activity.Id, activity.Name, siteId, sites[siteId], opens));
         }
-        return await WithBookings(closing, opening, closed);
+        var found = await WithBookings(closing, opening, closed);
+        var cancelled = found.Cancelled.Select(b => b.Id).ToHashSet();
+        return found with { HandOvers = [.. (await handOvers.Of(after)).Where(h => !cancelled.Contains(h.BookingId))] };
     }
 
     private async Task<CalendarImpact> WithBookings(List<ImpactService> closing, List<ImpactService> opening, Dictionary<(long ActivityId, long SiteId, DateOnly Day), Refusal> closed)
     {
-        if (closing.Count == 0) return new(closing, opening, [], 0);
+        if (closing.Count == 0) return new(closing, opening, [], 0, []);
         var (today, days) = (clock.Today, closed.Keys.Select(k => k.Day).Distinct().ToList());
         var siteIds = closing.ConvertAll(s => s.SiteId).Distinct().ToList();
         var found = await (
@@ -68,7 +70,8 @@ public sealed class CalendarImpacts(PortalDb db, TownClock clock)
             closing.ConvertAll(s => s with { Cancelled = cancelled.GetValueOrDefault((s.ActivityId, s.SiteId)) }),
             opening,
             [.. touched.Select(t => t.Line).OrderBy(b => b.Day).ThenBy(b => b.Id)],
-            await WithoutMail([.. touched.Where(t => t.Line.Fate == ClosedBooking.Cancelled).Select(t => t.Line.FamilyId).Distinct()]));
+            await WithoutMail([.. touched.Where(t => t.Line.Fate == ClosedBooking.Cancelled).Select(t => t.Line.FamilyId).Distinct()]),
+            []);
     }
 
     private async Task<int> WithoutMail(List<long> families) =>

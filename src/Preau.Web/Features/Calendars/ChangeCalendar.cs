@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Calendars;
 using Preau.Domain.Values;
+using Preau.Web.Features.Families;
 using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
@@ -13,7 +14,7 @@ namespace Preau.Web.Features.Calendars;
 /// cancelled free of charge, their places given back and the families told; days that open get their places. All of it is judged
 /// again under the lock that bookings hold. Call inside the transaction of the act.
 /// </summary>
-public sealed class ChangeCalendar(PortalDb db, TownClock clock, TownSettings settings, OpeningDaysQueries openings, CalendarImpacts impacts, StoreEntries store, ClosureMail mail, Bookings.OrdinaryAgain ordinaryAgain)
+public sealed class ChangeCalendar(PortalDb db, TownClock clock, TownSettings settings, OpeningDaysQueries openings, CalendarImpacts impacts, StoreEntries store, HandOverBookings handOver, ClosureMail mail, Bookings.OrdinaryAgain ordinaryAgain)
 {
     /// <param name="print">Of the impact that was shown; another one is refused (<see cref="RefusalCode.PreviewMoved"/>).</param>
     /// <returns>Why nothing was changed, null when it was; and the impact as it is now.</returns>
@@ -45,7 +46,9 @@ public sealed class ChangeCalendar(PortalDb db, TownClock clock, TownSettings se
         await write();
         await Cancel(impact.Cancelled, actor);
         await MakePlaces(impact.Opening);
+        await handOver.Run(impact.HandOvers, actor);
         await mail.Cancelled(impact.Cancelled, key);
+        await mail.HandedOver(impact.HandOvers, key);
         return (null, impact);
     }
 

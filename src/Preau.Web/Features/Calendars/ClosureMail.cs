@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Web.Features.Bookings;
+using Preau.Web.Features.Families;
 using Preau.Web.Features.Messages;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
@@ -8,7 +9,7 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Calendars;
 
 /// <summary>Tells every family whose days were cancelled, all in one statement. Call inside the transaction of the act.</summary>
-public sealed class ClosureMail(PortalDb db, TownClock clock, PublicLinks links)
+public sealed class ClosureMail(PortalDb db, TownClock clock, PublicLinks links, BookingMail bookingMail)
 {
     /// <summary>Lines in a mail at most; the calendar shows the rest.</summary>
     private const int MostLines = 60;
@@ -25,6 +26,13 @@ public sealed class ClosureMail(PortalDb db, TownClock clock, PublicLinks links)
             Values([.. families[g.FamilyId]], g.FirstName),
             $"{key:N}:{g.Id}"));
         await WriteMail.QueueMany(db, MailKind.DaysCancelled, mails, (clock.UtcNow, clock.Today));
+    }
+
+    /// <summary>Both families of a child are told which of its days changed hands with the holidays.</summary>
+    public async Task HandedOver(IReadOnlyList<HandOver> handOvers, Guid key)
+    {
+        foreach (var family in handOvers.SelectMany(h => new[] { (Family: h.From, Change: new BookingChange(h.ChildId, h.Day, h.Slot, "passe à l’autre parent")), (Family: h.To, Change: new BookingChange(h.ChildId, h.Day, h.Slot, "vient de l’autre parent")) }).GroupBy(h => h.Family))
+            await bookingMail.Changed(family.Key, [.. family.Select(f => f.Change)], key, "les dates des vacances scolaires ont changé");
     }
 
     private IReadOnlyDictionary<string, string> Values(List<ClosingBooking> bookings, string firstName)

@@ -10,7 +10,7 @@ using Preau.Web.Storage;
 namespace Preau.Web.Features.Families;
 
 /// <summary>A booking that changes hands.</summary>
-public sealed record HandOver(long BookingId, long From, long To, string Slot, DateOnly Day);
+public sealed record HandOver(long BookingId, long ChildId, long From, long To, string Slot, DateOnly Day);
 
 /// <summary>What a custody calendar would do to the child's bookings.</summary>
 /// <param name="Kept">Bookings that stay where they are although the day is the other family's: past, invoiced, absence told.</param>
@@ -46,7 +46,7 @@ public sealed class CustodyImpacts(PortalDb db, CustodyQueries custodies, TownCl
             if (days.FamilyOn(line.Booking.Day) is not { } owner || owner == line.Booking.FamilyId) continue;
             // What keeps a booking when its day closes keeps it with the family that made it.
             if (ClosedBookings.Of(line.Booking.Day, clock.Today, invoiced.Contains((line.Booking.SlotId, line.Booking.Day)), line.Booking.AbsenceToldAt is not null) != ClosedBooking.Cancelled) kept++;
-            else handOvers.Add(new(line.Booking.Id, line.Booking.FamilyId, owner, line.Slot, line.Booking.Day));
+            else handOvers.Add(new(line.Booking.Id, line.Booking.ChildId, line.Booking.FamilyId, owner, line.Slot, line.Booking.Day));
         }
         return new(handOvers, kept);
     }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Preau.Domain.Bookings;
 using Preau.Domain.Calendars;
 using Preau.Domain.Values;
 using Preau.Web.Hosting;
@@ -12,7 +11,7 @@ namespace Preau.Web.Features.Families;
 /// A custody calendar comes into force: bookings change hands with the days they are on, both families are told, all in one go
 /// (docs/rules/garde-alternee.md). Call inside the transaction of the act, under <see cref="CalendarLock.LockCalendar"/>.
 /// </summary>
-public sealed class PutCustodyInForce(PortalDb db, TownClock clock, CustodyImpacts impacts, CustodyMail mail)
+public sealed class PutCustodyInForce(PortalDb db, TownClock clock, CustodyImpacts impacts, HandOverBookings handOver, CustodyMail mail)
 {
     /// <param name="custody">Tracked by the store.</param>
     /// <param name="print">Of the impact that was shown.</param>
@@ -26,13 +25,7 @@ public sealed class PutCustodyInForce(PortalDb db, TownClock clock, CustodyImpac
         (custody.State, custody.DecidedAt) = (CustodyState.InForce, clock.UtcNow);
         custody.Version++;
         await db.SaveChangesAsync();
-        foreach (var to in impact.HandOvers.GroupBy(h => h.To))
-        {
-            var ids = to.Select(h => h.BookingId).ToList();
-            await db.Bookings.Where(b => ids.Contains(b.Id)).ExecuteUpdateAsync(set => set.SetProperty(b => b.FamilyId, to.Key));
-        }
-        await db.InsertMany(impact.HandOvers.SelectMany(h => new[] { (h, Family: h.From, Words: "passe à l’autre parent"), (h, Family: h.To, Words: "vient de l’autre parent") })
-            .Select(m => HistoryRecording.Entry(actor, clock.UtcNow, "handed over", (nameof(Booking), m.h.BookingId), $"{m.h.Slot}, {French.Date(m.h.Day)}, {m.Words}", (m.Family, custody.ChildId), (new { FamilyId = m.h.From }, new { FamilyId = m.h.To }))).ToList());
+        await handOver.Run(impact.HandOvers, actor);
         foreach (var family in new[] { custody.FirstFamilyId, custody.SecondFamilyId })
             db.Record(actor, clock.UtcNow, "in force", (nameof(Custody), custody.Id), $"Calendrier des jours chez chaque parent, à partir du {French.PlainDate(custody.From)}", (family, custody.ChildId), (null, custody));
         await mail.InForce(custody, impact, key);
