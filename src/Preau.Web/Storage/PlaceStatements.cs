@@ -45,12 +45,14 @@ public static class PlaceStatements
     public static async Task<IReadOnlyList<long>> GiveBackPlaces(this PortalDb db, IReadOnlyCollection<long> bookings)
     {
         if (bookings.Count == 0) return [];
+        var days = await db.BookingPlaces.Where(p => bookings.Contains(p.BookingId)).Select(p => p.PoolDayId).Distinct().ToListAsync();
+        if (days.Count == 0) return [];
+        await db.LockPlaces(days);
+        // Read under the lock: an exception may have become ordinary just before.
         var held = await db.BookingPlaces.AsNoTracking().Where(p => bookings.Contains(p.BookingId)).ToListAsync();
-        if (held.Count == 0) return [];
-        await db.LockPlaces(held.Select(p => p.PoolDayId));
         await db.TakePlaces(Given(held, isOver: false), Given(held, isOver: true));
         await db.BookingPlaces.Where(p => bookings.Contains(p.BookingId)).ExecuteDeleteAsync();
-        return await db.AbsorbExceptions([.. held.Select(p => p.PoolDayId).Distinct()]);
+        return await db.AbsorbExceptions(days);
     }
 
     /// <summary>Makes exceptions ordinary, the oldest first, as far as locked pool-days have room.</summary>

@@ -24,6 +24,7 @@ public sealed class HistoryTests(FaultyTown town) : IClassFixture<FaultyTown>
         ["BookingPlaces"] = ["Booking"],
         ["PoolDays"] = ["Booking", "LocalDay", "Closure", "SchoolHolidayRow", "PoolCapacity"],
         ["PoolCapacities"] = ["PoolCapacity"],
+        ["SlotRules"] = ["SlotRule"],
         ["WeekPatterns"] = ["WeekPattern"],
         ["WeekPatternSlot"] = ["WeekPattern"],
         ["PatternRuns"] = ["WeekPattern", "PatternRun"],

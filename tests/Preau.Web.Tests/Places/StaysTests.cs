@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Places;
 using Preau.Testing;
@@ -41,6 +42,27 @@ public sealed class StaysTests(DemoHost demo) : IClassFixture<DemoHost>
         using var admin = demo.Host.Visitor();
         await admin.SignIn("admin@valbrune.example", page: "/gestion/connexion");
         Assert.Contains("Accueil du soir : au moins 2 jours par semaine, à partir du 1er janvier 2027.", Seen.Fold((await admin.Open("/gestion/activites/soir")).Text), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_town_adds_a_rule_sees_what_families_will_read_and_ends_it_on_a_day()
+    {
+        using var admin = demo.Host.Visitor();
+        await admin.SignIn("admin@valbrune.example", page: "/gestion/connexion");
+        await admin.Open("/gestion/activites/mercredi/sejours");
+        var preview = await admin.Send("Voir ce que liront les familles", ("Règle", "AtMost"), ("Nombre de jours", "3"), ("Jours comptés dans le mois", "oui"), ("Date d’effet", "2027-01-01"));
+        Assert.Contains("Mercredi, journée : au plus 3 jours par mois, à partir du 1er janvier 2027.", Seen.Fold(preview.Text), StringComparison.Ordinal);
+        await admin.Send("Mettre en vigueur");
+        var rule = await demo.Host.InStore(db => db.SlotRules.AsNoTracking().OrderByDescending(r => r.Id).FirstAsync());
+        Assert.Equal((SlotRuleKind.AtMost, 3, true, null), (rule.Kind, rule.Days, rule.PerMonth, rule.EffectiveTo));
+
+        var wrong = await admin.Send("Mettre en vigueur", ("Règle", "Needs"), ("Date d’effet", "2026-11-24"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Equal(["Choisissez l’autre formule.", "Choisissez demain ou un jour à venir."], wrong.All(".field .error").Select(Seen.Fold));
+        await admin.Open("/gestion/activites/mercredi/sejours");
+        await admin.Send("Arrêter", ("dernier", "2027-01-31"));
+        Assert.Equal(new DateOnly(2027, 1, 31), await demo.Host.InStore(db => db.SlotRules.Where(r => r.Id == rule.Id).Select(r => r.EffectiveTo).SingleAsync()));
+        Assert.Contains("jusqu’au 31 janvier 2027", (await admin.Open("/gestion/activites/mercredi/sejours")).Text, StringComparison.OrdinalIgnoreCase);
     }
 
     private Task<int> Booked(long child, long slot) => demo.Host.InStore(db => db.Bookings.CountAsync(b => b.ChildId == child && b.SlotId == slot && b.Day >= new DateOnly(2027, 1, 1)));

@@ -6,6 +6,17 @@ namespace Preau.Web.Features.Places;
 /// <summary>Rules between slots and about the length of stays, as families are told them.</summary>
 public static class SlotRuleWords
 {
+    public static string Name(SlotRuleKind kind) => kind switch
+    {
+        SlotRuleKind.Excludes => "Jamais avec l’autre formule",
+        SlotRuleKind.Needs => "Seulement avec l’autre formule",
+        SlotRuleKind.GoesWith => "Toujours avec l’autre, et l’inverse",
+        SlotRuleKind.AtLeast => "Au moins tant de jours",
+        SlotRuleKind.AtMost => "Au plus tant de jours",
+        SlotRuleKind.AllDays => "Tous les jours d’ouverture",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
     /// <summary>One sentence; the slot's name stands before.</summary>
     /// <param name="other">The name of the other slot; null for the rules that count.</param>
     public static string Of(SlotRule rule, string? other) => rule.Kind switch
