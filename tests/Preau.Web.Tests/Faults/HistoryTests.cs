@@ -48,12 +48,16 @@ public sealed class HistoryTests(FaultyTown town) : IClassFixture<FaultyTown>
         ["Accounts"] = ["Account", "Guardian"],
         ["OneTimeTokens"] = ["Account", "Guardian"],
         ["CalendarFeeds"] = ["CalendarFeed"],
+        ["CutOffRules"] = ["CutOffRule"],
+        ["CutOffTiers"] = ["CutOffRule"],
+        ["LateCancellations"] = ["Booking"],
+        ["AbsenceRules"] = ["AbsenceRule"],
         ["Staff"] = ["StaffMember"],
         ["Settings"] = ["TownSetting"],
     };
 
     /// <summary>The history names the key of these rows themselves.</summary>
-    private static readonly string[] ByKey = ["Families", "Guardians", "Children", "HealthRecords", "Enrolments", "Bookings", "Closures", "SchoolHolidays", "LocalDays", "Custodies", "WeekPatterns", "Requests", "Payments", "PaymentAttempts"];
+    private static readonly string[] ByKey = ["Families", "Guardians", "Children", "HealthRecords", "Enrolments", "Bookings", "Closures", "SchoolHolidays", "LocalDays", "Custodies", "CutOffRules", "AbsenceRules", "WeekPatterns", "Requests", "Payments", "PaymentAttempts"];
 
     private static readonly string[] Technical = ["History", "FormKeys", "OutboxMails", "Drafts", "Documents"];
 

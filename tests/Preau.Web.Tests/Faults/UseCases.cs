@@ -55,6 +55,8 @@ public static class UseCases
         new("book for a family", BookForFamily, "Enregistrer"),
         new("take a child over the limit", OverTheLimit, "Réserver au-delà des places", ("Motif", "Une fratrie.")),
         new("set a rule of stays", t => t.At("/gestion/activites/etudes/sejours", Admin), "Mettre en vigueur", ("Règle", "AtMost"), ("Nombre de jours", "4"), ("Date d’effet", "2027-02-01")),
+        new("put a rule in force", t => t.At("/gestion/regles/etudes/annuler", Admin), "Mettre en vigueur", ("Heure du palier 1", "10:30"), ("Date d’effet", "2027-02-01")),
+        new("put an absence rule in force", t => t.At("/gestion/regles/cantine/absence", Admin), "Mettre en vigueur", ("Jours de carence", "1"), ("Date d’effet", "2027-02-01")),
         new("set places", SetPlaces, "Mettre en vigueur", ("Places par jour", "40"), ("Date d’effet", "2027-02-01")),
         new("send an activation link", t => t.At("/gestion/familles/5", Agent), "Envoyer le lien"),
         new("change an e-mail", t => t.At("/gestion/familles/6", Agent), "Changer l’adresse", ("Nouvelle adresse de Camille Benali", "camille@valbrune.example")),
