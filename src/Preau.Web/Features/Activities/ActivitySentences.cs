@@ -21,7 +21,7 @@ public static class ActivitySentences
         else if (activity.MaxAgeMonths is { } most) sentences.Add($"Moins de {Age(most)}, le premier jour souhaité.");
         if (sentences.Count == 0) sentences.Add("Tous les enfants, sans condition d’âge ni de classe.");
         if (activity.NeedsPreEnrolment) sentences.Add("Un enfant à naître peut être préinscrit.");
-        sentences.Add(activity.IsRight ? "Un droit de chaque élève (Code de l’éducation, L131-13) : seules les places d’un jour le limitent." : activity.ResidentsOnly ? "Seulement les familles domiciliées dans la commune." : "Les familles de la commune et d’ailleurs.");
+        sentences.Add(activity.IsRight ? "Un droit de chaque élève (Code de l’éducation, L131-13) : seules les places d’un jour le limitent." : activity.ResidentsOnly ? "Seulement les familles domiciliées dans la commune." : "Les familles de la commune et d’ailleurs.");
         if (activity.Sites.Exists(s => s.Site.Kind == SiteKind.School)) sentences.Add("Dans une école, seuls ses élèves viennent.");
         return sentences;
     }

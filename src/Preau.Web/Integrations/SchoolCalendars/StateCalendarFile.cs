@@ -46,8 +46,11 @@ public static class StateCalendarFile
                 .Select(pair => new LineProblem(pair.Second.Line, $"«\u00A0{pair.Second.Name}\u00A0» commence avant la fin de «\u00A0{pair.First.Name}\u00A0» (ligne {pair.First.Line})."));
         }).ToList();
         if (overlaps.Count > 0) return read with { Holidays = [], Problems = overlaps };
-        return read.Holidays.Count > 0 ? read : read with { Problems = [new(0, read.LeftOut > 0
+        return read.Holidays.Count > 0 ? read : read with
+        {
+            Problems = [new(0, read.LeftOut > 0
             ? "Ce fichier ne contient que des lignes pour les enseignants ou sans vacances\u00A0: rien à importer."
-            : "Ce fichier ne contient aucune période de vacances.")] };
+            : "Ce fichier ne contient aucune période de vacances.")]
+        };
     }
 }
