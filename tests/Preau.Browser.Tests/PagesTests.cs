@@ -19,7 +19,7 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
 
     // Addresses that answer no page of their own: files, forms that only post, and what an open link or payment alone reaches.
     private static readonly string[] NotSeenHere =
-        ["/deconnexion", "/gestion/deconnexion", "/activation/lien/{handler:regex(^again$)?}", "/gestion/mot-de-passe/{handler:regex(^again$)?}", "/nouveau-dossier/enfants/{place:int:min(1)}", "/nouveau-dossier/lien", "/inscriptions/{id:long}/attestation", "/mon-compte/paiements/{id:long}/{handler:regex(^pdf$)?}",
+        ["/deconnexion", "/agenda/{key:maxlength(100)}.ics", "/gestion/deconnexion", "/activation/lien/{handler:regex(^again$)?}", "/gestion/mot-de-passe/{handler:regex(^again$)?}", "/nouveau-dossier/enfants/{place:int:min(1)}", "/nouveau-dossier/lien", "/inscriptions/{id:long}/attestation", "/mon-compte/paiements/{id:long}/{handler:regex(^pdf$)?}",
         "/pieces/{id:long}", "/gestion/pieces/{id:long}", "/gestion/familles/{familyId:long}/factures/{id:long}", "/gestion/familles/{familyId:long}/inscriptions/{id:long}/attestation",
         // Walked with rows of their own by WholeStory.
         "/gestion/facturation/{regie:regex(^[a-z]{{2,4}}$)}/{month:regex(^[0-9]{{4}}-[0-9]{{2}}$)}/emettre", "/gestion/inscriptions/verifier", "/gestion/inscriptions/resultat"];
@@ -147,6 +147,7 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
             ["/demandes/{id:long}/{handler?}"] = $"/demandes/{request}",
             ["/inscriptions/brouillons/{id:long}"] = $"/inscriptions/brouillons/{draft.Id}",
             ["/inscriptions/brouillons/{id:long}/verifier"] = $"/inscriptions/brouillons/{draft.Id}/verifier",
+            ["/reservations/semaine-type/annuler/{run:long}"] = $"/reservations/semaine-type/annuler/{await db.PatternRuns.Where(r => r.FamilyId == family).Select(r => r.Id).FirstAsync()}",
             ["/inscriptions/{id:long}/modifier/{handler?}"] = $"/inscriptions/{validated.Id}/modifier",
             ["/inscriptions/{id:long}/place/{handler?}"] = $"/inscriptions/{nursery}/place",
             ["/ma-famille/enfants/{id:long}/garde/{handler?}"] = $"/ma-famille/enfants/{validated.ChildId}/garde",

@@ -176,6 +176,28 @@ public sealed class PatternTests(DemoHost demo) : IClassFixture<DemoHost>
         Assert.Contains("jeudi 1", Seen.Fold(mail), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_preview_and_its_application_agree_where_slots_exclude_each_other()
+    {
+        var (child, now) = (await Child("Jeanne"), new DateTime(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc));
+        var (morning, evening) = (await Slot("matin"), await Slot("soir"));
+        await demo.Host.InStore(async db =>
+        {
+            db.SlotRules.Add(new() { SlotId = morning, OtherSlotId = evening, Kind = Domain.Places.SlotRuleKind.Excludes, EffectiveFrom = new(2027, 6, 14), EffectiveTo = new(2027, 6, 18) });
+            return await db.SaveChangesAsync();
+        });
+        var week = new WantedWeek([new(child, morning, Weekdays.Thursday | Weekdays.Friday), new(child, evening, Weekdays.Thursday)], default, new(new(2027, 6, 14), new(2027, 6, 18)), new());
+
+        var seen = await demo.Host.Run<PreviewPattern, PatternPreview>(p => p.Run(1, week, now));
+        var done = await demo.Host.Run<ApplyPattern, PatternApplied>(a => a.Run(1, 1, Actor.Product, new(week, "Exclus", IsStanding: false, Seen: seen.Fingerprint), Guid.NewGuid(), now));
+
+        Assert.NotEmpty(seen.Refused);
+        Assert.Equal((seen.ToBook.Count, seen.Refused.Count), (done.Booked, done.Refused));
+        Assert.All(seen.Refused, d => Assert.Equal(new DateOnly(2027, 6, 17), d.Day));
+    }
+
+    private Task<long> Slot(string code) => demo.Host.InStore(db => db.Slots.Where(s => s.Code == code).Select(s => s.Id).FirstAsync());
+
     private async Task<Visitor> Parent()
     {
         var parent = demo.Host.Visitor();
@@ -200,7 +222,7 @@ public sealed class PatternTests(DemoHost demo) : IClassFixture<DemoHost>
 
     private async Task Change(string slot, DateOnly day, bool book)
     {
-        var slotId = await demo.Host.InStore(db => db.Slots.Where(s => s.Code == slot).Select(s => s.Id).FirstAsync());
+        var slotId = await Slot(slot);
         var (child, now) = (await Child("Jeanne"), new DateTime(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc));
         var done = await demo.Host.Run<SubmitBookings, Submission>(s => s.Run(1, 1, Actor.Product, [new(child, slotId, day, book)], Guid.NewGuid(), now, "/"));
         Assert.True(done.IsDone);

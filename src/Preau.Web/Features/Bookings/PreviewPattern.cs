@@ -13,7 +13,7 @@ namespace Preau.Web.Features.Bookings;
 /// Lists every day that a pattern would book, cancel or leave, each with its reason; the application asks the same questions
 /// again (<see cref="PatternJudge"/>). A constant number of queries, whatever the number of children and days.
 /// </summary>
-public sealed class PreviewPattern(PortalDb db, BookingBoards boards)
+public sealed class PreviewPattern(PortalDb db, BookingBoards boards, JudgeWishes judge)
 {
     public async Task<PatternPreview> Run(long familyId, WantedWeek wanted, DateTime now)
     {
@@ -42,7 +42,22 @@ public sealed class PreviewPattern(PortalDb db, BookingBoards boards)
                 days.Add(new(row, day, names[row.ChildId], outcome, Reason(outcome, answer), Price(outcome, answer, prices.Price(row.Slot.Id, day).Unit?.Price), JudgeWishes.BackUntil(board.PlanOn(row, day).On(CutOffAction.Cancel, day), now)));
             }
         }
+        await JudgeTogether(familyId, days, now);
         return new(days, [.. wanted.Slots.Where(s => board.Row(s.ChildId, s.SlotId) is not null)], rows.Select(r => board.OpenUntil(r)).Max());
+    }
+
+    /// <summary>What one box allows, the boxes together may not: slots that exclude each other, stays that are too short.</summary>
+    private async Task JudgeTogether(long familyId, List<PatternDay> days, DateTime now)
+    {
+        var changes = days.FindAll(d => d.Outcome is PatternOutcome.Book or PatternOutcome.Remove);
+        var outcomes = await judge.Run(familyId, changes.ConvertAll(d => d.ToWish()), now, byStaff: false);
+        var refused = outcomes.Where(o => o.Refusal is not null).ToDictionary(o => o.Wish, o => o.Refusal!);
+        if (refused.Count == 0) return;
+        foreach (var (i, day) in days.Index().ToList())
+        {
+            if (day.Outcome is not (PatternOutcome.Book or PatternOutcome.Remove) || !refused.TryGetValue(day.ToWish(), out var why)) continue;
+            days[i] = day with { Outcome = day.Outcome == PatternOutcome.Remove ? PatternOutcome.CannotRemove : PatternOutcome.Refused, Reason = Refusals.Sentence(why) };
+        }
     }
 
     /// <summary>With the surcharge of a late tier; a day taken away late gives back that much less.</summary>
