@@ -14,11 +14,14 @@ namespace Preau.Web.Features.Bookings;
 /// </summary>
 public sealed class JudgeStays(PortalDb db)
 {
-    /// <summary>The rules that speak of these slots.</summary>
-    public Task<List<SlotRule>> Rules(IEnumerable<Wish> wishes)
+    /// <summary>The rules of the town: few.</summary>
+    public Task<List<SlotRule>> Rules() => db.SlotRules.AsNoTracking().OrderBy(r => r.Id).ToListAsync();
+
+    /// <summary>Those that speak of the slots of these wishes.</summary>
+    public static IReadOnlyList<SlotRule> About(IReadOnlyList<SlotRule> rules, IEnumerable<Wish> wishes)
     {
-        var slots = wishes.Select(w => w.SlotId).Distinct().ToList();
-        return db.SlotRules.AsNoTracking().Where(r => slots.Contains(r.SlotId) || (r.OtherSlotId != null && slots.Contains(r.OtherSlotId.Value))).OrderBy(r => r.Id).ToListAsync();
+        var slots = wishes.Select(w => w.SlotId).ToHashSet();
+        return [.. rules.Where(r => slots.Contains(r.SlotId) || (r.OtherSlotId is { } other && slots.Contains(other)))];
     }
 
     /// <summary>The days that must be known to judge wishes on these.</summary>

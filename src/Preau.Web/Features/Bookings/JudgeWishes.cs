@@ -1,5 +1,6 @@
 using Preau.Domain.Bookings;
 using Preau.Domain.CutOffs;
+using Preau.Domain.Places;
 using Preau.Domain.Values;
 using Preau.Web.Features.Tariffs;
 using Preau.Web.Storage;
@@ -14,15 +15,21 @@ public sealed class JudgeWishes(PortalDb db, BookingBoards boards, JudgeStays st
     public async Task<IReadOnlyList<WishOutcome>> Run(long familyId, IReadOnlyCollection<Wish> wishes, DateTime now, bool byStaff)
     {
         if (wishes.Count == 0) return [];
-        var rules = await stays.Rules(wishes);
-        var board = await boards.Load(familyId, JudgeStays.Days(rules, wishes.Min(w => w.Day), wishes.Max(w => w.Day)), now);
+        var rules = JudgeStays.About(await stays.Rules(), wishes);
+        return await On(await boards.Load(familyId, JudgeStays.Days(rules, wishes.Min(w => w.Day), wishes.Max(w => w.Day)), now), rules, wishes, byStaff);
+    }
+
+    /// <summary>The same on a board that is at hand, and that reaches as far as the rules count (<see cref="JudgeStays.Days"/>).</summary>
+    /// <param name="rules">Those about the wishes.</param>
+    internal async Task<IReadOnlyList<WishOutcome>> On(BookingBoard board, IReadOnlyList<SlotRule> rules, IReadOnlyCollection<Wish> wishes, bool byStaff)
+    {
         var open = wishes.Distinct()
             .Select(wish => (Wish: wish, Row: board.Row(wish.ChildId, wish.SlotId)!))
             .Where(w => w.Row is not null && (board.BookingOn(w.Wish.ChildId, w.Wish.SlotId, w.Wish.Day) is null) == w.Wish.Book)
             .ToList();
         var changes = open.GroupBy(w => (w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)).ToDictionary(g => g.Key, g => GivenUp(board, [.. g.Select(w => w.Wish)]));
         var outcomes = open.ConvertAll(w => Outcome(board, w.Wish, w.Row, byStaff, changes[(w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)]));
-        return await WithSurcharges(familyId, JudgeStays.Judge(rules, board, outcomes));
+        return await WithSurcharges(board.FamilyId, JudgeStays.Judge(rules, board, outcomes));
     }
 
     /// <summary>What is given up for another slot of the same activity; null when the wishes only add, or only take away.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Activities;
 using Preau.Domain.Bookings;
 using Preau.Domain.CutOffs;
+using Preau.Domain.Places;
 using Preau.Domain.Values;
 using Preau.Web.Features.Tariffs;
 using Preau.Web.Storage;
@@ -13,11 +14,12 @@ namespace Preau.Web.Features.Bookings;
 /// Lists every day that a pattern would book, cancel or leave, each with its reason; the application asks the same questions
 /// again (<see cref="PatternJudge"/>). A constant number of queries, whatever the number of children and days.
 /// </summary>
-public sealed class PreviewPattern(PortalDb db, BookingBoards boards, JudgeWishes judge)
+public sealed class PreviewPattern(PortalDb db, BookingBoards boards, JudgeStays stays, JudgeWishes judge)
 {
     public async Task<PatternPreview> Run(long familyId, WantedWeek wanted, DateTime now)
     {
-        var board = await boards.Load(familyId, wanted.Days, now);
+        var rules = await stays.Rules();
+        var board = await boards.Load(familyId, JudgeStays.Days(rules, wanted.Days.From, wanted.Days.To), now);
         var wantedSlots = wanted.Slots.Select(s => (s.ChildId, s.SlotId)).ToHashSet();
         var children = wanted.Slots.Select(s => s.ChildId).ToHashSet();
         var rows = board.Children.SelectMany(c => c.Rows)
@@ -42,15 +44,15 @@ public sealed class PreviewPattern(PortalDb db, BookingBoards boards, JudgeWishe
                 days.Add(new(row, day, names[row.ChildId], outcome, Reason(outcome, answer), Price(outcome, answer, prices.Price(row.Slot.Id, day).Unit?.Price), JudgeWishes.BackUntil(board.PlanOn(row, day).On(CutOffAction.Cancel, day), now)));
             }
         }
-        await JudgeTogether(familyId, days, now);
+        await JudgeTogether(board, rules, days);
         return new(days, [.. wanted.Slots.Where(s => board.Row(s.ChildId, s.SlotId) is not null)], rows.Select(r => board.OpenUntil(r)).Max());
     }
 
     /// <summary>What one box allows, the boxes together may not: slots that exclude each other, stays that are too short.</summary>
-    private async Task JudgeTogether(long familyId, List<PatternDay> days, DateTime now)
+    private async Task JudgeTogether(BookingBoard board, List<SlotRule> rules, List<PatternDay> days)
     {
-        var changes = days.FindAll(d => d.Outcome is PatternOutcome.Book or PatternOutcome.Remove);
-        var outcomes = await judge.Run(familyId, changes.ConvertAll(d => d.ToWish()), now, byStaff: false);
+        var wishes = days.FindAll(d => d.Outcome is PatternOutcome.Book or PatternOutcome.Remove).ConvertAll(d => d.ToWish());
+        var outcomes = await judge.On(board, JudgeStays.About(rules, wishes), wishes, byStaff: false);
         var refused = outcomes.Where(o => o.Refusal is not null).ToDictionary(o => o.Wish, o => o.Refusal!);
         if (refused.Count == 0) return;
         foreach (var (i, day) in days.Index().ToList())
