@@ -1,4 +1,3 @@
-using System.Globalization;
 using Preau.Domain.Values;
 
 namespace Preau.Domain.Bookings;
@@ -30,8 +29,8 @@ public readonly record struct WeekCount(WeekRhythm Rhythm, DateOnly? CountedFrom
     public PatternWeek On(DateOnly day) => Rhythm switch
     {
         WeekRhythm.EveryWeek => PatternWeek.A,
-        WeekRhythm.CountedFromDate => Week((Monday(day).DayNumber - Monday(CountedFrom ?? throw new InvalidOperationException("Weeks are counted from no date.")).DayNumber) / 7),
-        WeekRhythm.CalendarParity => Week(Number(day) - 1),
+        WeekRhythm.CountedFromDate => Week((day.MondayOfWeek().DayNumber - (CountedFrom ?? throw new InvalidOperationException("Weeks are counted from no date.")).MondayOfWeek().DayNumber) / 7),
+        WeekRhythm.CalendarParity => Week(day.WeekNumber() - 1),
         _ => throw new InvalidOperationException($"The rhythm {Rhythm} is not known."),
     };
 
@@ -39,16 +38,11 @@ public readonly record struct WeekCount(WeekRhythm Rhythm, DateOnly? CountedFrom
     public IEnumerable<DateOnly> Repeats(DateRange days)
     {
         if (Rhythm != WeekRhythm.CalendarParity) yield break;
-        for (var monday = Monday(days.From).AddDays(7); monday <= days.To; monday = monday.AddDays(7))
+        for (var monday = days.From.MondayOfWeek().AddDays(7); monday <= days.To; monday = monday.AddDays(7))
         {
             if (On(monday) == On(monday.AddDays(-7))) yield return monday;
         }
     }
-
-    /// <summary>The number of the week by ISO 8601: week 1 holds the first Thursday of the year.</summary>
-    public static int Number(DateOnly day) => ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue));
-
-    public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     private static PatternWeek Week(int index) => index % 2 == 0 ? PatternWeek.A : PatternWeek.B;
 }

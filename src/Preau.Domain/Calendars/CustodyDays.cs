@@ -1,4 +1,3 @@
-using System.Globalization;
 using Preau.Domain.Values;
 
 namespace Preau.Domain.Calendars;
@@ -30,8 +29,9 @@ public sealed class CustodyDays(IEnumerable<Custody> versions, SchoolCalendar sc
         if (custody.Holidays == CustodyHolidays.Halves && school.HolidayOn(day) is { Days.Length: >= ShortestHoliday } holiday) return IsInFirsts(custody, holiday.Days, day);
         return custody.Weeks switch
         {
-            CustodyWeeks.Counted => Math.DivRem(day.DayNumber - custody.WeekStart!.Value.DayNumber + (14 * 10_000), 7).Quotient % 2 == 0,
-            CustodyWeeks.Parity => ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue)) % 2 == 0 == custody.FirstHasEvenWeeks,
+            // The day of the fortnight, also before the day that they are counted from.
+            CustodyWeeks.Counted => (((day.DayNumber - custody.WeekStart!.Value.DayNumber) % 14) + 14) % 14 < 7,
+            CustodyWeeks.Parity => day.WeekNumber() % 2 == 0 == custody.FirstHasEvenWeeks,
             _ => true,
         };
     }

@@ -32,8 +32,7 @@ public sealed class SlotRule
     public DateRange PeriodOf(DateOnly day)
     {
         if (PerMonth) return DateRange.Month(day.Year, day.Month);
-        var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
-        return new(monday, monday.AddDays(6));
+        return new(day.MondayOfWeek(), day.MondayOfWeek().AddDays(6));
     }
 }
 

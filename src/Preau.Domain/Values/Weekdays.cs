@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Preau.Domain.Values;
 
 /// <summary>A set of days of the week, Monday first.</summary>
@@ -26,6 +28,9 @@ public static class WeekdaysExtensions
 
     /// <summary>The Monday of the civil week that the day lies in.</summary>
     public static DateOnly MondayOfWeek(this DateOnly day) => day.AddDays(-day.DayOfWeek.FromMonday());
+
+    /// <summary>The number of the civil week by ISO 8601: week 1 holds the first Thursday of the year.</summary>
+    public static int WeekNumber(this DateOnly day) => ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue));
 
     /// <summary>0 for Monday, 6 for Sunday.</summary>
     public static int FromMonday(this DayOfWeek day) => ((int)day + 6) % 7;

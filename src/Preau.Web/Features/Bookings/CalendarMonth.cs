@@ -23,8 +23,8 @@ public sealed record CalendarMonth(
 
     /// <summary>The weeks that hold a day of service, each with the number of bookings and whether something can still be changed.</summary>
     public IReadOnlyList<CalendarWeek> Weeks => [.. Rows.Where(r => r.Kind == CalendarRowKind.Day)
-        .GroupBy(r => WeekCount.Monday(r.From))
-        .Select(g => new CalendarWeek(g.Key, g.First().From, g.Last().To, g.SelectMany(r => r.Cells).Count(c => c.IsBooked), g.SelectMany(r => r.Cells).Any(c => c.CanChange)))];
+        .GroupBy(r => r.From.MondayOfWeek())
+        .Select(g => new CalendarWeek(g.Key, g.First().From, g.SelectMany(r => r.Cells).Count(c => c.IsBooked), g.SelectMany(r => r.Cells).Any(c => c.CanChange)))];
 
     public bool HasChanges => Rows.SelectMany(r => r.Cells).Any(c => c.CanChange);
 
@@ -33,7 +33,7 @@ public sealed record CalendarMonth(
 }
 
 /// <param name="From">Its first day in the month.</param>
-public sealed record CalendarWeek(DateOnly Monday, DateOnly From, DateOnly To, int Booked, bool CanChange);
+public sealed record CalendarWeek(DateOnly Monday, DateOnly From, int Booked, bool CanChange);
 
 public sealed record CalendarKid(long Id, string FirstName, string? Class);
 

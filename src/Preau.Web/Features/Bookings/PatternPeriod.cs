@@ -16,7 +16,7 @@ public sealed record PatternPeriod(string Code, string Label, DateRange Days)
     /// <param name="holidays">The school holidays that are not over, in order.</param>
     public static IReadOnlyList<PatternPeriod> Of(DateOnly today, DateOnly last, IReadOnlyList<SchoolHolidayRow> holidays)
     {
-        var (tomorrow, monday) = (today.AddDays(1), WeekCount.Monday(today).AddDays(7));
+        var (tomorrow, monday) = (today.AddDays(1), today.MondayOfWeek().AddDays(7));
         // A long weekend ends no period.
         var next = holidays.FirstOrDefault(h => h.From > tomorrow && h.From <= last && h.To.DayNumber - h.From.DayNumber > 6);
         var periods = new List<PatternPeriod>();

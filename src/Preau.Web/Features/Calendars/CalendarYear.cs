@@ -43,8 +43,7 @@ public sealed record CalendarYear(SchoolYear Year, IReadOnlyDictionary<DateOnly,
     /// <summary>A month as weeks, Monday first; null where the month does not reach.</summary>
     public static IEnumerable<DateOnly?[]> Weeks(DateOnly month)
     {
-        var monday = month.AddDays(-(((int)month.DayOfWeek + 6) % 7));
-        for (var start = monday; start < month.AddMonths(1); start = start.AddDays(7))
+        for (var start = month.MondayOfWeek(); start < month.AddMonths(1); start = start.AddDays(7))
             yield return [.. Enumerable.Range(0, 7).Select(start.AddDays).Select(day => day.Month == month.Month ? day : (DateOnly?)null)];
     }
 }

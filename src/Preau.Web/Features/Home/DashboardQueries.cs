@@ -69,7 +69,7 @@ public sealed class DashboardQueries(PortalDb db, TownClock clock, BookingBoards
     private async Task<(BookingBoard Board, DateOnly Monday)> Board(long familyId)
     {
         var today = clock.Today;
-        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        var monday = today.MondayOfWeek();
         if (today.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) monday = monday.AddDays(7);
         return (await boards.Load(familyId, new DateRange(monday, today.AddDays(DaysAhead)), clock.UtcNow), monday);
     }

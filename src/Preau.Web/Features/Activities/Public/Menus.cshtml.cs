@@ -13,8 +13,8 @@ public sealed class MenusModel(MenuQueries menus, TownClock clock) : PageModel
     [BindProperty(SupportsGet = true, Name = "semaine")]
     public string? Asked { get; set; }
 
-    public DateOnly Monday => WeekCount.Monday(
-        DateOnly.TryParseExact(Asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2100 ? day : clock.Today);
+    public DateOnly Monday =>
+        (DateOnly.TryParseExact(Asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2100 ? day : clock.Today).MondayOfWeek();
 
     public IReadOnlyList<DayMenu> Menus { get; private set; } = [];
 

@@ -34,7 +34,7 @@ public sealed class MenusModel(CurrentStaff staff, MenuQueries menus, ImportMenu
 
     public MenuChanges? Changes { get; private set; }
 
-    public async Task OnGet() => Menus = await menus.Of(new DateRange(WeekCount.Monday(clock.Today), clock.Today.AddDays(35)));
+    public async Task OnGet() => Menus = await menus.Of(new DateRange(clock.Today.MondayOfWeek(), clock.Today.AddDays(35)));
 
     public async Task<IActionResult> OnPost()
     {

@@ -64,7 +64,7 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
     /// <summary>Shows what filling a week would change. Nothing is changed before it is confirmed.</summary>
     public async Task<IActionResult> OnGetSemaine(DateOnly? lundi, WeekFilling comme)
     {
-        var monday = lundi ?? WeekCount.Monday(clock.Today).AddDays(7);
+        var monday = lundi ?? clock.Today.MondayOfWeek().AddDays(7);
         if (monday.DayOfWeek != DayOfWeek.Monday || monday < clock.Today.AddDays(-7) || monday > clock.Today.AddYears(1)) return NotFound();
         AskedMonth = monday.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var wishes = await fill.Wishes(guardian.FamilyId, monday, comme, ChildId, clock.UtcNow);

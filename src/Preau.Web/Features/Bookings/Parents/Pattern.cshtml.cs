@@ -59,7 +59,7 @@ public class PatternModel(ActsFor acts, PatternQueries queries, PreviewPattern p
         var shown = modele is null && comme is null ? Kept.FirstOrDefault() : Kept.FirstOrDefault(k => k.Pattern.Id == modele);
         if (shown is null && modele is > 0) return NotFound();
         Input = shown is null
-            ? new() { Period = Periods.Count > 0 ? Periods[0].Code : null, CountedFrom = WeekCount.Monday(clock.Today).AddDays(7) }
+            ? new() { Period = Periods.Count > 0 ? Periods[0].Code : null, CountedFrom = clock.Today.MondayOfWeek().AddDays(7) }
             : PatternInput.Of(shown.Pattern, clock.Today);
         if (DateOnly.TryParseExact(comme, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)) Input = Input with { Ticked = await queries.LikeMonth(acts.FamilyId, month) };
         Ticked = Input.Ticked;
@@ -81,7 +81,7 @@ public class PatternModel(ActsFor acts, PatternQueries queries, PreviewPattern p
         if (done.Result is { } result)
         {
             TempData["Notice"] = done.Preview is null ? Submission.AlreadyDone : Sentence(done);
-            if (done is { RunId: { } run, Booked: > 0 }) TempData["NoticeLink"] = $"{acts.At(BookingLinks.UndoPattern(run))}|Annuler cette application";
+            if (done is { RunId: { } run, Booked: > 0 }) TempData["NoticeLink"] = new[] { acts.At(BookingLinks.UndoPattern(run)), "Annuler cette application" };
             return this.SeeOther(acts.At(result));
         }
         Preview = await preview.Run(acts.FamilyId, Wanted!, arrival);
