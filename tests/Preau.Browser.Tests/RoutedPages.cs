@@ -3,17 +3,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 using Preau.Domain.Billing;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Requests;
+using Preau.Testing;
 using Preau.Web.Features.Enrolments;
 using Preau.Web.Storage;
 
 namespace Preau.Browser.Tests;
 
-/// <summary>Every page is accessible and fits, narrow and wide, light and dark. The pages are those that the product routes.</summary>
-public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowser>
+/// <summary>The pages that the product routes, and where to find one of each. The classes that look at them are several, so that they look at once.</summary>
+internal static class RoutedPages
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
@@ -24,84 +24,8 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
         // Walked with rows of their own by WholeStory.
         "/gestion/facturation/{regie:regex(^[a-z]{{2,4}}$)}/{month:regex(^[0-9]{{4}}-[0-9]{{2}}$)}/emettre", "/gestion/inscriptions/verifier", "/gestion/inscriptions/resultat"];
 
-    // The same page in other states.
-    private static readonly string[] AlsoForFamilies =
-        ["/inscriptions/nouvelle?enfant=1", "/reservations?mois=2026-12", "/reservations?mois=2026-10", "/reservations?passes=true", "/reservations/absence?jour=2026-11-26", "/tableau-de-bord?etat=Refused"];
-
-    [Theory]
-    [InlineData(320, ColorScheme.Light)]
-    [InlineData(320, ColorScheme.Dark)]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    public async Task Pages_for_visitors_are_accessible_and_fit(int width, ColorScheme scheme)
-    {
-        await using var person = await browser.Person(width: width, scheme: scheme);
-        foreach (var path in Pages("/Public/", new Dictionary<string, string>(StringComparer.Ordinal))) await person.Open(path);
-    }
-
-    [Theory]
-    [InlineData(320, ColorScheme.Light)]
-    [InlineData(320, ColorScheme.Dark)]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    public async Task Pages_for_families_are_accessible_and_fit(int width, ColorScheme scheme)
-    {
-        await using var person = await browser.Person(width: width, scheme: scheme);
-        await person.SignIn("parent@valbrune.example");
-        var samples = await browser.Host.InStore(Samples);
-        foreach (var path in Pages("/Parents/", samples).Concat(AlsoForFamilies)) await person.Open(path);
-    }
-
-    [Theory]
-    [InlineData(320, ColorScheme.Dark)]
-    [InlineData(1280, ColorScheme.Light)]
-    public async Task The_days_of_a_child_of_two_families_are_accessible_and_fit(int width, ColorScheme scheme)
-    {
-        await using var person = await browser.Person(width: width, scheme: scheme);
-        await person.SignIn("mere2@valbrune.example");
-        await person.Open("/ma-famille");
-        await person.Page.GetByText("Ses jours chez chaque parent").First.ClickAsync();
-        await person.Page.GetByLabel("Semaines paires ou impaires").CheckAsync();
-        await person.Press("Voir ce que cela change");
-        await person.Look();
-    }
-
-    /// <summary>Each agent follows every link of the pages that it may open; together they come to every page that the staff have.</summary>
-    [Fact]
-    public async Task Pages_for_agents_are_accessible_and_fit()
-    {
-        var pages = StaffPages().ToList();
-        var draft = (await browser.Host.InStore(Samples))["/inscriptions/brouillons/{id:long}/verifier"];
-        var shared = await browser.Host.InStore(db => db.Custodies.Select(c => $"/gestion/familles/{c.FirstFamilyId}/enfants/{c.ChildId}/garde").FirstAsync());
-        var unseen = pages.ToHashSet();
-        foreach (var agent in new[] { "gestion", "regie", "direction", "admin" })
-        {
-            await using var person = await browser.Person();
-            await person.SignIn($"{agent}@valbrune.example", "/gestion/connexion");
-            var ahead = pages.ToList();
-            for (var links = new Queue<string>(["/gestion", "/gestion/composants", "/gestion/mon-acces", "/gestion/familles/1", shared, $"/gestion/familles/1{draft}", $"/gestion/familles/1{draft[..^"/verifier".Length]}"]); links.TryDequeue(out var link);)
-            {
-                if (ahead.FirstOrDefault(page => page.IsMatch(link)) is not { } found || !await person.OpenPage(link)) continue;
-                ahead.Remove(found);
-                if (unseen.Remove(found)) await person.LookEverywhere();
-                foreach (var next in await person.Links("/gestion")) links.Enqueue(next);
-            }
-        }
-        Assert.True(unseen.Count == 0, $"No link leads any agent to {string.Join(", ", unseen)}.");
-    }
-
-    [Theory]
-    [InlineData("/nimporte", 404)]
-    [InlineData("/demandes/999999", 404)]
-    public async Task A_page_that_is_not_there_is_accessible_too(string path, int status)
-    {
-        await using var person = await browser.Person(width: 320);
-        await person.SignIn("parent@valbrune.example");
-        await person.OpenRefused(path, status);
-    }
-
-    // A page whose address holds an identifier needs a sample, or is named above: a new one without either fails the test.
-    private List<string> Pages(string audience, IReadOnlyDictionary<string, string> samples) => browser.Host.Services.GetServices<EndpointDataSource>()
+    /// <summary>The addresses of an audience's pages. One that holds an identifier needs a sample, or is named above: a new one without either fails the test.</summary>
+    public static List<string> For(PreauHost host, string audience, IReadOnlyDictionary<string, string> samples) => host.Services.GetServices<EndpointDataSource>()
         .SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.Contains(audience, StringComparison.Ordinal) == true)
         .Select(e => e.RoutePattern)
@@ -112,8 +36,8 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
             : samples.GetValueOrDefault("/" + p.RawText!.TrimStart('/')) ?? throw new InvalidOperationException($"{p.RawText} has no sample: nobody looks at this page."))
         .ToList();
 
-    // The addresses of the staff's pages, the plainest first: "nouveau" is no identifier. What answers no page of its own is left out.
-    private IEnumerable<Regex> StaffPages() => browser.Host.Services.GetServices<EndpointDataSource>()
+    /// <summary>The addresses of the staff's pages, the plainest first: "nouveau" is no identifier. What answers no page of its own is left out.</summary>
+    public static IEnumerable<Regex> OfStaff(PreauHost host) => host.Services.GetServices<EndpointDataSource>()
         .SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.Contains("/Staff/", StringComparison.Ordinal) == true)
         .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
@@ -122,7 +46,7 @@ public sealed class PagesTests(PreauBrowser browser) : IClassFixture<PreauBrowse
         .OrderBy(route => route.Count(c => c == '{'))
         .Select(route => new Regex("^" + Regex.Replace(Regex.Replace(route, @"/\{[^/]*\?\}$", "", RegexOptions.None, Soon), @"\{[^/]*\}", "[^/?#]+", RegexOptions.None, Soon) + @"(\?[^#]*)?(#.*)?$", RegexOptions.ExplicitCapture, Soon));
 
-    private static async Task<IReadOnlyDictionary<string, string>> Samples(PortalDb db)
+    public static async Task<IReadOnlyDictionary<string, string>> Samples(PortalDb db)
     {
         var family = await db.Guardians.Where(g => g.Email == "parent@valbrune.example").Select(g => g.FamilyId).SingleAsync();
         var request = await db.Requests.Where(r => r.FamilyId == family && r.State == RequestState.Incomplete).Select(r => r.Id).FirstAsync();
