@@ -65,6 +65,8 @@ public sealed class Activity
 
     public List<EnrolmentQuestion> Questions { get; } = [];
 
+    public List<BookingPeriod> Periods { get; } = [];
+
     public DateRange Days => new(From, To);
 
     /// <summary>

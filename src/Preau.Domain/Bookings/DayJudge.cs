@@ -17,6 +17,10 @@ namespace Preau.Domain.Bookings;
 public sealed record BoxFacts(
     long FamilyId, IReadOnlyList<Enrolment> Enrolments, Booking? Booking, bool HasRoom, bool IsRequested, bool ByStaff = false, Booking? GivenUp = null, long? BelongsTo = null)
 {
+    /// <summary>What the windows of a period ask of the child.</summary>
+    public AudienceFacts Audience { get; init; } = new(IsResident: false, Class: null, HasEnrolledSibling: false);
+
+
     /// <summary>A custody calendar gives the day to the child's other family.</summary>
     public bool IsOthersDay => BelongsTo is { } owner && owner != FamilyId;
 }
@@ -86,6 +90,7 @@ public static class DayJudge
         if (facts.IsOthersDay) return new(BoxState.OtherParent, Why: new(RefusalCode.OtherParentsDay, Day: day), Enrolment: enrolment);
         if (facts.IsRequested && !facts.ByStaff) return new(BoxState.Requested, Enrolment: enrolment);
         if (plan.Activity.BookMode == ChangeMode.ReadOnly && !facts.ByStaff) return new(BoxState.Closed, Why: new(RefusalCode.ReadOnly, Day: day));
+        if (plan.WhyShut(facts.Audience, day, now) is { } shut) return new(BoxState.Closed, Why: shut, Enrolment: enrolment);
 
         var rule = IsChange(plan, facts, day) ? plan.On(CutOffAction.Change, day, facts.GivenUp!.ChangeRuleId, now) : plan.On(CutOffAction.Book, day);
         var (tier, why) = Tier(rule, now, RefusalCode.TooLateToBook, day, facts.ByStaff);

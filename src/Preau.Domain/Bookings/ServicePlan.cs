@@ -13,6 +13,9 @@ public sealed record ServicePlan(Activity Activity, long SiteId, OpeningDays Ope
     private readonly LimitCalendar calendar = LimitCalendar.Of(Opening);
     private readonly Dictionary<(CutOffRule Rule, DateOnly Day), RuleOnDay> computed = [];
 
+    /// <summary>Why the periods of the activity keep a child from booking the day at an instant; null when they do not.</summary>
+    public Refusal? WhyShut(AudienceFacts child, DateOnly day, DateTime now) => BookingPeriod.WhyShut(Activity.Periods, child, day, now, Zone);
+
     /// <summary>The version in effect on a service day, with its limits; null: no rule, no limit.</summary>
     public RuleOnDay? On(CutOffAction action, DateOnly day) => CutOffRule.InEffect(Rules, action, day) is { } rule ? Computed(rule, day) : null;
 

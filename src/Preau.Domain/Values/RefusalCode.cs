@@ -53,6 +53,21 @@ public enum RefusalCode
     /// <summary>The child is booked at another place at the same hours.</summary>
     TwoPlacesAtOnce,
 
+    // Periods and their opening windows
+    PeriodNotPublished,
+    OpensLater,
+    PeriodClosed,
+
+    /// <summary>No window of the period is for this child.</summary>
+    NotInTheAudience,
+
+    /// <summary>The places of the period are given by a campaign that is not over.</summary>
+    GivenByCampaign,
+    PeriodsOverlap,
+
+    /// <summary>What is booked already stands on a period's dates, or its opening has passed.</summary>
+    PeriodHasOpened,
+
     // Slots together, and the length of stays
     SlotExcluded,
     SlotNeedsAnother,

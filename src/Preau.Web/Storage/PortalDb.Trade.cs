@@ -53,6 +53,8 @@ public abstract partial class PortalDb
 
     public DbSet<LateCancellation> LateCancellations => Set<LateCancellation>();
 
+    public DbSet<BookingPeriod> BookingPeriods => Set<BookingPeriod>();
+
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
 
     public DbSet<EnrolmentAnswer> EnrolmentAnswers => Set<EnrolmentAnswer>();

@@ -26,7 +26,7 @@ public static class Refusals
         RefusalCode.WrongClass => "Cette activité n’est pas ouverte à la classe de l’enfant.",
         RefusalCode.NotResident => "Cette activité est réservée aux familles domiciliées dans la commune.",
         RefusalCode.ActivityNotOpen => "Les inscriptions à cette activité ne sont pas ouvertes en ce moment.",
-        RefusalCode.RightOfEveryPupil => "La restauration scolaire est un droit de chaque élève (Code de l’éducation, L131-13) : elle ne se réserve pas aux habitants. Décochez cette condition.",
+        RefusalCode.RightOfEveryPupil => "La restauration scolaire est un droit de chaque élève (Code de l’éducation, L131-13) : seules les places d’un jour la limitent. Retirez cette condition.",
         RefusalCode.AlreadyEnrolled => "L’enfant a déjà une inscription à cette activité sur ces dates. Ouvrez-la pour la modifier.",
         RefusalCode.EndBeforeStart => "La date de fin vient avant la date de début. Corrigez l’une des deux.",
         RefusalCode.StartInThePast => "La date de début est passée. Choisissez aujourd’hui ou un jour à venir.",
@@ -40,6 +40,13 @@ public static class Refusals
         RefusalCode.ReadOnly => "Les réservations de cette activité sont faites par le service. Contactez-le pour un changement.",
         RefusalCode.Full => "Il n’y a plus de place ce jour-là. Choisissez un autre jour ou contactez le service.",
         RefusalCode.NoAgeGroup => "Aucun groupe n’accueille un enfant de cet âge ou de cette classe ce jour-là. Contactez le service.",
+        RefusalCode.PeriodNotPublished => "Les réservations de cette période ne sont pas encore publiées : la date d’ouverture sera annoncée ici.",
+        RefusalCode.OpensLater => $"Les réservations ({refusal.Detail}) ouvrent {Opening(refusal)}. Revenez à ce moment-là.",
+        RefusalCode.PeriodClosed => $"Les réservations de cette période sont closes depuis {Limit(refusal)}. Contactez le service.",
+        RefusalCode.NotInTheAudience => $"Les réservations ({refusal.Detail}) ne sont pas ouvertes à cet enfant. Contactez le service.",
+        RefusalCode.GivenByCampaign => $"Les places ({refusal.Detail}) sont données par une campagne : indiquez vos vœux pendant qu’elle est ouverte.",
+        RefusalCode.PeriodsOverlap => $"Ces dates chevauchent une autre période ({refusal.Detail}). Corrigez-les.",
+        RefusalCode.PeriodHasOpened => "Cette période est déjà ouverte aux familles : ses dates et ses ouvertures passées restent. Vous pouvez changer son nom, sa fermeture et les ouvertures à venir.",
         RefusalCode.TwoPlacesAtOnce => "L’enfant est déjà attendu dans un autre lieu à ces heures-là. Annulez d’abord l’autre réservation.",
         RefusalCode.SlotExcluded => $"« {refusal.Detail} » est réservé ce jour-là : les deux ne vont pas ensemble. Gardez l’un des deux.",
         RefusalCode.SlotNeedsAnother => $"Cette formule se réserve avec « {refusal.Detail} » : cochez les deux ce jour-là.",
@@ -76,6 +83,8 @@ public static class Refusals
     public static IReadOnlyList<string> Sentences(IEnumerable<Refusal> refusals) => refusals.Select(Sentence).Distinct().ToList();
 
     private static string On(Refusal refusal) => refusal.Day is { } day ? $"le {French.PlainDate(day)}" : "un jour";
+
+    private static string Opening(Refusal refusal) => refusal.Limit is { } opens ? $"le {French.DateAndTime(opens)}" : "plus tard";
 
     private static string Limit(Refusal refusal) => refusal.Limit is { } limit ? French.Limit(limit) : "passée";
 }

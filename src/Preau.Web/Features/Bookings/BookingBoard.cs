@@ -19,6 +19,9 @@ public sealed class BookingBoard
     /// <summary>The staff have accepted the family's file: nothing is booked before.</summary>
     public required bool IsAccepted { get; init; }
 
+    /// <summary>The family lives in the town: some windows of a period are for residents.</summary>
+    public required bool IsResident { get; init; }
+
     public required DateTime Now { get; init; }
 
     public required DateOnly Today { get; init; }
@@ -54,12 +57,13 @@ public sealed class BookingBoard
     /// <summary>The child's other family, where it may act on that day as well and so is told of what this one changes.</summary>
     public long? ToldOn(long childId, DateOnly day) => OwnerOn(childId, day) is null ? Children.FirstOrDefault(c => c.Child.Id == childId)?.OtherFamilyId : null;
 
-    /// <summary>The last day of the row's enrolments on which its service is known to open; null: none to come.</summary>
+    /// <summary>The last day of the row's enrolments on which its service is known to open, and has opened to booking; null: none to come.</summary>
     public DateOnly? OpenUntil(BoardRow row)
     {
         for (var day = row.Enrolments.Max(e => e.To); day >= Today; day = day.AddDays(-1))
         {
-            if (PlanOn(row, day).Opening.IsOpen(day)) return day;
+            var plan = PlanOn(row, day);
+            if (plan.Opening.IsOpen(day) && plan.WhyShut(AudienceOn(row, day), day, Now)?.Code is not (RefusalCode.PeriodNotPublished or RefusalCode.OpensLater or RefusalCode.GivenByCampaign)) return day;
         }
         return null;
     }
@@ -78,10 +82,15 @@ public sealed class BookingBoard
             Requested.Contains(key),
             byStaff,
             givenUp,
-            OwnerOn(row.ChildId, day));
+            OwnerOn(row.ChildId, day)) { Audience = AudienceOn(row, day) };
         var answer = DayJudge.Judge(PlanOn(row, day), facts, day, Now, Today);
         return pools is null && answer is { CanChange: true } && facts.Booking is null ? answer with { State = BoxState.Closed, Why = new(RefusalCode.NoAgeGroup, Day: day) } : answer;
     }
+
+    private AudienceFacts AudienceOn(BoardRow row, DateOnly day) => new(
+        IsResident,
+        Children.First(c => c.Child.Id == row.ChildId).Child.Class,
+        Children.Any(c => c.Child.Id != row.ChildId && c.Rows.Any(r => r.Activity.Id == row.Activity.Id && r.Enrolments.Any(e => e.State == EnrolmentState.Validated && e.Days.Contains(day)))));
 
     /// <summary>The pools that the box takes a place of; null: the child is in no group of the slot that day.</summary>
     public IReadOnlyList<Pool>? PoolsOn(BoardRow row, DateOnly day) =>

@@ -34,15 +34,18 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueri
             .Where(b => ids.Contains(b.ChildId) && b.Day >= days.From && b.Day <= days.To)
             .ToListAsync();
         var activityIds = enrolments.Select(e => e.ActivityId).Distinct().ToList();
-        var activities = await db.Activities.AsNoTracking().Include(a => a.Slots)
+        var activities = await db.Activities.AsNoTracking().AsSingleQuery().Include(a => a.Slots).Include(a => a.Periods).ThenInclude(p => p.Windows)
             .Where(a => activityIds.Contains(a.Id))
             .OrderBy(a => a.Order)
             .ToListAsync();
 
+        var family = await db.Families.Where(f => f.Id == familyId).Select(f => new { f.State, f.IsResident }).SingleOrDefaultAsync();
+
         return new BookingBoard
         {
             FamilyId = familyId,
-            IsAccepted = await db.Families.AnyAsync(f => f.Id == familyId && f.State == FamilyState.Accepted),
+            IsAccepted = family?.State == FamilyState.Accepted,
+            IsResident = family?.IsResident == true,
             Now = now,
             Today = DateOnly.FromDateTime(clock.ToLocal(now)),
             Children = children.ConvertAll(c => new BoardChild(c.Child, Rows(c.Child, activities, enrolments), c.Other)),

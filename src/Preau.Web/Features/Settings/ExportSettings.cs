@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Activities;
 using Preau.Web.Features.Settings.Files;
+using Preau.Web.Hosting;
 using Preau.Web.Storage;
 using static Preau.Web.Features.Settings.Files.FileText;
 
@@ -10,7 +11,7 @@ namespace Preau.Web.Features.Settings;
 /// What the town has decided, as the readable files that `settings import` and the demo read: written from one database, they make
 /// the same town in another one.
 /// </summary>
-public sealed class ExportSettings(PortalDb db)
+public sealed class ExportSettings(PortalDb db, TownClock clock)
 {
     private Dictionary<long, string> sites = [];
     private Dictionary<long, string> slots = [];
@@ -28,7 +29,7 @@ public sealed class ExportSettings(PortalDb db)
     private async Task<List<FileText>> Files()
     {
         sites = await db.Sites.ToDictionaryAsync(s => s.Id, s => s.Code);
-        activities = await db.Activities.AsNoTracking().AsSplitQuery().Include(a => a.Sites).Include(a => a.Slots).Include(a => a.RequiredDocuments).Include(a => a.Questions).OrderBy(a => a.Order).ToListAsync();
+        activities = await db.Activities.AsNoTracking().AsSplitQuery().Include(a => a.Sites).Include(a => a.Slots).Include(a => a.RequiredDocuments).Include(a => a.Questions).Include(a => a.Periods).ThenInclude(p => p.Windows).OrderBy(a => a.Order).ToListAsync();
         slots = activities.SelectMany(a => a.Slots, (a, s) => (s.Id, Key: $"{a.Code}/{s.Code}")).ToDictionary(s => s.Id, s => s.Key);
         return
         [
@@ -83,6 +84,7 @@ public sealed class ExportSettings(PortalDb db)
             })]),
             new("formules.csv", TownFiles.Slots, [.. activities.SelectMany(a => a.Slots.OrderBy(s => s.Order), (a, s) => new[] { a.Code, s.Code, s.Name, s.ShortName, Time(s.StartsAt), Time(s.EndsAt) })]),
             new("pieces.csv", TownFiles.Documents, [.. activities.SelectMany(a => a.RequiredDocuments.OrderBy(d => d.Id), (a, d) => new[] { a.Code, d.Code, d.Label, Flag(d.IsMandatory) })]),
+            new(PeriodLines.File, PeriodLines.Columns, [.. activities.SelectMany(a => a.Periods.OrderBy(p => p.From), (a, p) => PeriodLines.Write(a.Code, p, clock.Zone)).SelectMany(lines => lines)]),
             new("questions.csv", TownFiles.Questions, [.. activities.SelectMany(a => a.Questions.OrderBy(q => q.Id), (a, q) => new[] { a.Code, q.Code, q.Label, Flag(q.IsMandatory) })]),
         ];
     }

@@ -86,6 +86,7 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
             activity.Slots.AddRange(town.Slots.Where(s => s.Activity == line.Code).Select((s, i) => new Slot { Code = s.Code, Name = s.Name, ShortName = s.ShortName, StartsAt = s.StartsAt, EndsAt = s.EndsAt, Order = i }));
             activity.RequiredDocuments.AddRange(town.Documents.Where(d => d.Activity == line.Code).Select(d => new RequiredDocument { Code = d.Code, Label = d.Label, IsMandatory = d.IsMandatory }));
             activity.Questions.AddRange(town.Questions.Where(q => q.Activity == line.Code).Select(q => new EnrolmentQuestion { Code = q.Code, Label = q.Label, IsMandatory = q.IsMandatory }));
+            activity.Periods.AddRange(PeriodLines.Periods(town.Periods.Where(p => p.Activity == line.Code), clock.Zone));
             db.Activities.Add(activity);
         }
     }

@@ -25,9 +25,26 @@ internal sealed class ActivityMapping : IEntityTypeConfiguration<Activity>
         builder.HasMany(a => a.Sites).WithOne().HasForeignKey(s => s.ActivityId);
         builder.HasMany(a => a.RequiredDocuments).WithOne().HasForeignKey(d => d.ActivityId);
         builder.HasMany(a => a.Questions).WithOne().HasForeignKey(q => q.ActivityId);
+        builder.HasMany(a => a.Periods).WithOne().HasForeignKey(p => p.ActivityId);
         builder.Ignore(a => a.Days);
         builder.Ignore(a => a.NeedsPreEnrolment);
     }
+}
+
+internal sealed class BookingPeriodMapping : IEntityTypeConfiguration<BookingPeriod>
+{
+    public void Configure(EntityTypeBuilder<BookingPeriod> builder)
+    {
+        builder.HasIndex(p => new { p.ActivityId, p.From }).IsUnique();
+        builder.HasMany(p => p.Windows).WithOne().HasForeignKey(w => w.BookingPeriodId);
+        builder.Ignore(p => p.Days);
+        builder.Ignore(p => p.FirstOpening);
+    }
+}
+
+internal sealed class OpeningWindowMapping : IEntityTypeConfiguration<OpeningWindow>
+{
+    public void Configure(EntityTypeBuilder<OpeningWindow> builder) => builder.ToTable("OpeningWindows");
 }
 
 internal sealed class SlotMapping : IEntityTypeConfiguration<Slot>

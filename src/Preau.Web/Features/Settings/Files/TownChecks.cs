@@ -56,10 +56,13 @@ internal static class TownChecks
         Known("places.csv", "Le lieu", town.Pools.Select(p => p.Site), sites);
         Known("places.csv", "La formule", town.Pools.SelectMany(p => p.Slots), slots);
         Known("sejours.csv", "La formule", town.SlotRules.SelectMany(r => new[] { r.Slot, r.Other }), slots);
+        Known(PeriodLines.File, "L’activité", town.Periods.Select(p => p.Activity), activities);
+        PeriodLines.Check(town, problems);
         Known("tarifs.csv", "La formule", town.Tariffs.Select(t => t.Slot), slots);
 
         var meals = town.Activities.Where(a => a.Nature == ActivityNature.SchoolMeals).ToDictionary(a => a.Code, StringComparer.Ordinal);
         foreach (var activity in meals.Values.Where(a => a.ResidentsOnly)) Wrong("activites.csv", $"{Right}\u00A0: l’activité «\u00A0{activity.Code}\u00A0» ne peut pas être réservée aux habitants.");
+        foreach (var period in town.Periods.Where(p => meals.ContainsKey(p.Activity)).Select(p => p.Name).Distinct()) Wrong(PeriodLines.File, $"{Right}\u00A0: elle n’a pas de période, «\u00A0{period}\u00A0» est à retirer.");
         foreach (var paper in town.Documents.Where(d => d.IsMandatory && meals.ContainsKey(d.Activity))) Wrong("pieces.csv", $"{Right}\u00A0: la pièce «\u00A0{paper.Code}\u00A0» ne peut pas être obligatoire.");
 
         foreach (var code in activities.Except(town.Slots.Select(s => s.Activity), StringComparer.Ordinal))

@@ -24,6 +24,7 @@ public sealed record TownConfiguration(
     IReadOnlyList<AbsenceLine> Absences,
     IReadOnlyList<PoolLine> Pools,
     IReadOnlyList<SlotRuleLine> SlotRules,
+    IReadOnlyList<PeriodLine> Periods,
     IReadOnlyList<TariffLineInFile> Tariffs,
     IReadOnlyList<MenuLine> Menus);
 

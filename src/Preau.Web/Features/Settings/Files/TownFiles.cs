@@ -50,6 +50,7 @@ public static class TownFiles
             Lines("absences.csv", AbsenceLines.Columns, AbsenceLines.Read),
             Lines("places.csv", Pools, PlaceLines.Pool),
             Lines("sejours.csv", SlotRules, PlaceLines.SlotRule),
+            Lines(PeriodLines.File, PeriodLines.Columns, PeriodLines.Read),
             Lines("tarifs.csv", Tariffs, Tariff),
             Lines(MenuFile.Name, MenuFile.Columns, MenuFile.Line));
 

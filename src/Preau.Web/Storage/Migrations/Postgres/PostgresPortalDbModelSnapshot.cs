@@ -156,6 +156,51 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.ToTable("ActivitySite");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Activities.BookingPeriod", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DirectFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Giving")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId", "From")
+                        .IsUnique();
+
+                    b.ToTable("BookingPeriods");
+                });
+
             modelBuilder.Entity("Preau.Domain.Activities.EnrolmentQuestion", b =>
                 {
                     b.Property<long>("Id")
@@ -222,6 +267,40 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.HasIndex("SiteId");
 
                     b.ToTable("MenuDishes");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Activities.OpeningWindow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("BookingPeriodId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MaxClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("MinClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("OpensAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookingPeriodId");
+
+                    b.ToTable("OpeningWindows");
                 });
 
             modelBuilder.Entity("Preau.Domain.Activities.RequiredDocument", b =>
@@ -3511,6 +3590,15 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Navigation("Site");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Activities.BookingPeriod", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.Activity", null)
+                        .WithMany("Periods")
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Domain.Activities.EnrolmentQuestion", b =>
                 {
                     b.HasOne("Preau.Domain.Activities.Activity", null)
@@ -3526,6 +3614,15 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SiteId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Preau.Domain.Activities.OpeningWindow", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.BookingPeriod", null)
+                        .WithMany("Windows")
+                        .HasForeignKey("BookingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Preau.Domain.Activities.RequiredDocument", b =>
@@ -4298,6 +4395,8 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Preau.Domain.Activities.Activity", b =>
                 {
+                    b.Navigation("Periods");
+
                     b.Navigation("Questions");
 
                     b.Navigation("RequiredDocuments");
@@ -4305,6 +4404,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Navigation("Sites");
 
                     b.Navigation("Slots");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Activities.BookingPeriod", b =>
+                {
+                    b.Navigation("Windows");
                 });
 
             modelBuilder.Entity("Preau.Domain.Billing.Invoice", b =>

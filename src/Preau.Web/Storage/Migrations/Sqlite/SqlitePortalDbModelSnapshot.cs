@@ -147,6 +147,49 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.ToTable("ActivitySite");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Activities.BookingPeriod", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DirectFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Giving")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId", "From")
+                        .IsUnique();
+
+                    b.ToTable("BookingPeriods");
+                });
+
             modelBuilder.Entity("Preau.Domain.Activities.EnrolmentQuestion", b =>
                 {
                     b.Property<long>("Id")
@@ -209,6 +252,38 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.HasIndex("SiteId");
 
                     b.ToTable("MenuDishes");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Activities.OpeningWindow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookingPeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MaxClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MinClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpensAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookingPeriodId");
+
+                    b.ToTable("OpeningWindows");
                 });
 
             modelBuilder.Entity("Preau.Domain.Activities.RequiredDocument", b =>
@@ -3394,6 +3469,15 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Navigation("Site");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Activities.BookingPeriod", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.Activity", null)
+                        .WithMany("Periods")
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Domain.Activities.EnrolmentQuestion", b =>
                 {
                     b.HasOne("Preau.Domain.Activities.Activity", null)
@@ -3409,6 +3493,15 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SiteId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Preau.Domain.Activities.OpeningWindow", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.BookingPeriod", null)
+                        .WithMany("Windows")
+                        .HasForeignKey("BookingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Preau.Domain.Activities.RequiredDocument", b =>
@@ -4181,6 +4274,8 @@ namespace Preau.Web.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Preau.Domain.Activities.Activity", b =>
                 {
+                    b.Navigation("Periods");
+
                     b.Navigation("Questions");
 
                     b.Navigation("RequiredDocuments");
@@ -4188,6 +4283,11 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Navigation("Sites");
 
                     b.Navigation("Slots");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Activities.BookingPeriod", b =>
+                {
+                    b.Navigation("Windows");
                 });
 
             modelBuilder.Entity("Preau.Domain.Billing.Invoice", b =>
