@@ -43,7 +43,8 @@ public static class StayJudge
     private static Refusal? OtherPlace(HashSet<Stay> will, Stay stay) =>
         will.Any(s => s.ChildId == stay.ChildId && s.Day == stay.Day && s.SiteId != stay.SiteId && Overlap(s, stay)) ? new(RefusalCode.TwoPlacesAtOnce, Day: stay.Day) : null;
 
-    private static bool Overlap(Stay a, Stay b) => a.From is null || b.From is null || a.To is null || b.To is null || (a.From < b.To && b.From < a.To);
+    /// <summary>Whether the hours of two stays of one day meet; a stay without hours takes the whole day.</summary>
+    public static bool Overlap(Stay a, Stay b) => a.From is null || b.From is null || a.To is null || b.To is null || (a.From < b.To && b.From < a.To);
 
     private static Refusal? Relation(SlotRule rule, HashSet<Stay> will, Stay stay, bool isAdded, StayFacts facts)
     {
