@@ -39,7 +39,7 @@ public sealed class StaffSetsActivitiesTests(DemoHost demo) : IClassFixture<Demo
         var refused = await admin.Send("Enregistrer les options");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("elle ne se réserve pas aux habitants", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("seules les places d’un jour la limitent", refused.Text, StringComparison.Ordinal);
         Assert.False(await Host.InStore(db => db.Activities.Where(a => a.Code == "cantine").Select(a => a.ResidentsOnly).SingleAsync()));
     }
 

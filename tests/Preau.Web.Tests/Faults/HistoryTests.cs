@@ -25,6 +25,8 @@ public sealed class HistoryTests(FaultyTown town) : IClassFixture<FaultyTown>
         ["PoolDays"] = ["Booking", "LocalDay", "Closure", "SchoolHolidayRow", "PoolCapacity"],
         ["PoolCapacities"] = ["PoolCapacity"],
         ["SlotRules"] = ["SlotRule"],
+        ["BookingPeriods"] = ["BookingPeriod"],
+        ["OpeningWindows"] = ["BookingPeriod"],
         ["WeekPatterns"] = ["WeekPattern"],
         ["WeekPatternSlot"] = ["WeekPattern"],
         ["PatternRuns"] = ["WeekPattern", "PatternRun"],

@@ -55,6 +55,7 @@ public static class UseCases
         new("book for a family", BookForFamily, "Enregistrer"),
         new("take a child over the limit", OverTheLimit, "Réserver au-delà des places", ("Motif", "Une fratrie.")),
         new("set a rule of stays", t => t.At("/gestion/activites/etudes/sejours", Admin), "Mettre en vigueur", ("Règle", "AtMost"), ("Nombre de jours", "4"), ("Date d’effet", "2027-02-01")),
+        new("publish a period", t => t.At("/gestion/activites/etudes/periodes", Admin), "Publier la période", ("Nom", "Mars"), ("Premier jour", "2027-03-01"), ("Dernier jour", "2027-03-31"), ("Public, ouverture 1", "Everyone"), ("Jour, ouverture 1", "2027-01-15"), ("Heure, ouverture 1", "08:30")),
         new("put a rule in force", t => t.At("/gestion/regles/etudes/annuler", Admin), "Mettre en vigueur", ("Heure du palier 1", "10:30"), ("Date d’effet", "2027-02-01")),
         new("put an absence rule in force", t => t.At("/gestion/regles/cantine/absence", Admin), "Mettre en vigueur", ("Jours de carence", "1"), ("Date d’effet", "2027-02-01")),
         new("set places", SetPlaces, "Mettre en vigueur", ("Places par jour", "40"), ("Date d’effet", "2027-02-01")),

@@ -20,7 +20,7 @@ public sealed class ActivityFacts(PortalDb db, TownSettings settings, TownClock 
 {
     /// <summary>Null when there is no such activity. Slots, sites, papers and questions are loaded with it.</summary>
     public Task<Activity?> Find(string code) => db.Activities.AsNoTracking().AsSplitQuery()
-        .Include(a => a.Sites).ThenInclude(s => s.Site).Include(a => a.Slots.OrderBy(s => s.Order)).Include(a => a.RequiredDocuments).Include(a => a.Questions)
+        .Include(a => a.Sites).ThenInclude(s => s.Site).Include(a => a.Slots.OrderBy(s => s.Order)).Include(a => a.RequiredDocuments).Include(a => a.Questions).Include(a => a.Periods.OrderBy(p => p.From)).ThenInclude(p => p.Windows)
         .SingleOrDefaultAsync(a => a.Code == code);
 
     public async Task<IReadOnlyList<ActivityFact>> Of(Activity activity)
@@ -35,6 +35,7 @@ public sealed class ActivityFacts(PortalDb db, TownSettings settings, TownClock 
             new("Où", await Places(activity)),
             .. await Stays(activity),
             new("Quand", ActivitySentences.When(activity)),
+            .. Periods(activity),
             new("Fermetures", await Closures(activity)),
             .. await MovedDays(activity),
             .. await Prices(activity),
@@ -70,6 +71,9 @@ public sealed class ActivityFacts(PortalDb db, TownSettings settings, TownClock 
             return $"{site.Name}{(places.Count == 0 ? "" : $"\u00A0: {French.And(places)}")}.";
         })];
     }
+
+    private IEnumerable<ActivityFact> Periods(Activity activity) => activity.Periods.Where(p => p.To >= clock.Today)
+        .Select(p => new ActivityFact(p.Name, [$"{French.Capital(French.Range(p.Days))}.", .. PeriodWords.Lines(p, clock.ToLocal)]));
 
     private async Task<IReadOnlyList<string>> Closures(Activity activity)
     {

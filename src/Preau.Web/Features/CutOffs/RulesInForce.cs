@@ -30,7 +30,7 @@ public sealed class RulesInForce(PortalDb db, TownClock clock, OpeningDaysQuerie
     public async Task<IReadOnlyList<ServiceRules>> All(bool withEveryAction = false)
     {
         var today = clock.Today;
-        var activities = await db.Activities.AsNoTracking().AsSplitQuery().Include(a => a.Sites.OrderBy(s => s.SiteId)).Where(a => a.To >= today).OrderBy(a => a.Order).ToListAsync();
+        var activities = await db.Activities.AsNoTracking().AsSplitQuery().Include(a => a.Sites.OrderBy(s => s.SiteId)).Include(a => a.Periods.Where(p => p.To >= today).OrderBy(p => p.From)).ThenInclude(p => p.Windows).Where(a => a.To >= today).OrderBy(a => a.Order).ToListAsync();
         var rules = (await db.CutOffRules.AsNoTracking().Include(r => r.Tiers.OrderBy(t => t.Order)).OrderBy(r => r.EffectiveFrom).ToListAsync()).ToLookup(r => r.ActivityId);
         var absences = (await db.AbsenceRules.AsNoTracking().OrderBy(r => r.EffectiveFrom).ToListAsync()).ToLookup(r => r.ActivityId);
         var opening = await openings.For([.. activities.Where(a => a.Sites.Count > 0).Select(a => (a, a.Sites[0].SiteId))]);

@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Preau.Domain.Activities;
+using Preau.Web.Features.Activities;
+using Preau.Web.Hosting;
 
 namespace Preau.Web.Features.CutOffs.Public;
 
 /// <summary>Until when one may book, cancel and change, for every activity: in force, with examples, and what changes.</summary>
-public sealed class RulesModel(RulesInForce rules) : PageModel
+public sealed class RulesModel(RulesInForce rules, TownClock clock) : PageModel
 {
     public IReadOnlyList<ServiceRules> Services { get; private set; } = [];
+
+    public IReadOnlyList<string> Lines(BookingPeriod period) => PeriodWords.Lines(period, clock.ToLocal);
 
     public async Task OnGet() => Services = await rules.All();
 }

@@ -73,14 +73,6 @@ internal static class FileWords
         ["exclue"] = false,
     };
 
-    public static readonly Dictionary<string, WindowAudience> Audiences = new(StringComparer.Ordinal)
-    {
-        ["tous"] = WindowAudience.Everyone,
-        ["habitants"] = WindowAudience.Residents,
-        ["classes"] = WindowAudience.Classes,
-        ["fratries"] = WindowAudience.Siblings,
-    };
-
     public static readonly Dictionary<string, SlotRuleKind> SlotRules = new(StringComparer.Ordinal)
     {
         ["exclut"] = SlotRuleKind.Excludes,

@@ -11,11 +11,19 @@ internal static class PeriodLines
     public const string File = "periodes.csv";
     public const string Columns = "activite;periode;du;au;public;classe_min;classe_max;ouvre_le;ouvre_a;ferme_le;ferme_a";
 
+    private static readonly Dictionary<string, WindowAudience> Audiences = new(StringComparer.Ordinal)
+    {
+        ["tous"] = WindowAudience.Everyone,
+        ["habitants"] = WindowAudience.Residents,
+        ["classes"] = WindowAudience.Classes,
+        ["fratries"] = WindowAudience.Siblings,
+    };
+
     public static PeriodLine Read(FileRow r)
     {
         var (from, to) = (r.Day("du"), r.Day("au"));
         if (to < from) r.Wrong("au", "La période finit avant de commencer.");
-        var audience = r.OptionalChoice("public", FileWords.Audiences);
+        var audience = r.OptionalChoice("public", Audiences);
         var (first, last) = (r.OptionalChoice("classe_min", FileWords.Classes), r.OptionalChoice("classe_max", FileWords.Classes));
         if (audience != WindowAudience.Classes && (first ?? last) is not null) r.Wrong("classe_min", "Les classes se donnent pour le public «\u00A0classes\u00A0», et seulement là.");
         if (last < first) r.Wrong("classe_max", "La dernière classe vient avant la première.");
@@ -40,7 +48,7 @@ internal static class PeriodLines
             var (opens, closes) = (Civil(window?.OpensAt, zone), Civil(period.ClosesAt, zone));
             return
             [
-                activity, period.Name, Day(period.From), Day(period.To), Word(FileWords.Audiences, window?.Audience), Word(FileWords.Classes, window?.MinClass), Word(FileWords.Classes, window?.MaxClass),
+                activity, period.Name, Day(period.From), Day(period.To), Word(Audiences, window?.Audience), Word(FileWords.Classes, window?.MinClass), Word(FileWords.Classes, window?.MaxClass),
                 DayOf(opens), TimeOf(opens), DayOf(closes), TimeOf(closes),
             ];
         }
