@@ -21,6 +21,9 @@ public sealed record BoxFacts(
     public AudienceFacts Audience { get; init; } = new(IsResident: false, Class: null, HasEnrolledSibling: false);
 
 
+    /// <summary>An agent acts after the last limit, and gives a reason for it; only with <see cref="ByStaff"/>.</summary>
+    public bool PassesLimit { get; init; }
+
     /// <summary>A custody calendar gives the day to the child's other family.</summary>
     public bool IsOthersDay => BelongsTo is { } owner && owner != FamilyId;
 }
@@ -35,6 +38,9 @@ public sealed record BoxAnswer(BoxState State, Refusal? Why = null, RuleOnDay? R
 {
     /// <summary>Whether the family may change the box now, at once or by a request.</summary>
     public bool CanChange => Why is null && State is BoxState.Free or BoxState.FreeWithSurcharge or BoxState.OnRequest or BoxState.Booked;
+
+    /// <summary>The last limit has passed: an agent may all the same, for a reason.</summary>
+    public bool IsBeyond { get; init; }
 
     /// <summary>Until when the box can be changed as it can now, or the last limit that has passed: booked when free, cancelled when booked.</summary>
     public CutOffLimit? Limit => Tier?.Limit ?? Rule?.Last;
@@ -55,7 +61,11 @@ public static class DayJudge
     public static BoxAnswer Judge(ServicePlan plan, BoxFacts facts, DateOnly day, DateTime now, DateOnly today) =>
         facts.Booking is { } booking
             ? JudgeBooked(plan, facts, booking, day, now, today)
-            : JudgeFree(plan, facts, day, now, today);
+            : AnswersFree(plan, facts, day, now, today).First();
+
+    /// <summary>Every reason why the box cannot be changed, the one that matters most first; none when it can.</summary>
+    public static IReadOnlyList<Refusal> Reasons(ServicePlan plan, BoxFacts facts, DateOnly day, DateTime now, DateOnly today) =>
+        [.. (facts.Booking is { } booking ? [JudgeBooked(plan, facts, booking, day, now, today)] : AnswersFree(plan, facts, day, now, today)).Select(a => a.Why).OfType<Refusal>()];
 
     private static BoxAnswer JudgeBooked(ServicePlan plan, BoxFacts facts, Booking booking, DateOnly day, DateTime now, DateOnly today)
     {
@@ -68,45 +78,35 @@ public static class DayJudge
 
         var rule = IsChange(plan, facts, day) ? plan.On(CutOffAction.Change, day, booking.ChangeRuleId, now) : plan.On(CutOffAction.Cancel, day, booking.CancelRuleId, now);
         var (tier, why) = Tier(rule, now, RefusalCode.TooLateToCancel, day, facts.ByStaff);
-        return new(why is null ? BoxState.Booked : BoxState.BookedFixed, why, rule, tier);
+        return why is not null && facts.PassesLimit ? new(BoxState.Booked, null, rule) { IsBeyond = true } : new(why is null ? BoxState.Booked : BoxState.BookedFixed, why, rule, tier);
     }
 
-    private static BoxAnswer JudgeFree(ServicePlan plan, BoxFacts facts, DateOnly day, DateTime now, DateOnly today)
+    /// <summary>What closes a free box, the reason that matters most first; the last answer is the one when nothing does.</summary>
+    private static IEnumerable<BoxAnswer> AnswersFree(ServicePlan plan, BoxFacts facts, DateOnly day, DateTime now, DateOnly today)
     {
         if (plan.Opening.WhyClosed(day) is { } closed)
         {
-            return closed.Code is RefusalCode.NotAnOpeningDay or RefusalCode.OutsideActivityYear
+            yield return closed.Code is RefusalCode.NotAnOpeningDay or RefusalCode.OutsideActivityYear
                 ? new(BoxState.NoService, Why: closed)
                 : new(BoxState.Closed, Why: closed);
         }
 
         var covering = facts.Enrolments.Where(e => e.Days.Contains(day)).ToList();
         var enrolment = covering.Find(e => e.State is EnrolmentState.Validated or EnrolmentState.Ended);
-        if (enrolment is null)
-        {
-            return new(BoxState.NoService, Why: new(covering.Count > 0 ? RefusalCode.EnrolmentNotValidated : RefusalCode.NotEnrolled, Day: day));
-        }
-        if (day < today) return new(BoxState.Past, Why: new(RefusalCode.Past, Day: day));
-        if (facts.IsOthersDay) return new(BoxState.OtherParent, Why: new(RefusalCode.OtherParentsDay, Day: day), Enrolment: enrolment);
-        if (facts.IsRequested && !facts.ByStaff) return new(BoxState.Requested, Enrolment: enrolment);
-        if (plan.Activity.BookMode == ChangeMode.ReadOnly && !facts.ByStaff) return new(BoxState.Closed, Why: new(RefusalCode.ReadOnly, Day: day));
-        if (plan.WhyShut(facts.Audience, day, now) is { } shut) return new(BoxState.Closed, Why: shut, Enrolment: enrolment);
+        if (enrolment is null) yield return new(BoxState.NoService, Why: new(covering.Count > 0 ? RefusalCode.EnrolmentNotValidated : RefusalCode.NotEnrolled, Day: day));
+        if (day < today) yield return new(BoxState.Past, Why: new(RefusalCode.Past, Day: day));
+        if (facts.IsOthersDay) yield return new(BoxState.OtherParent, Why: new(RefusalCode.OtherParentsDay, Day: day), Enrolment: enrolment);
+        if (facts.IsRequested && !facts.ByStaff) yield return new(BoxState.Requested, Enrolment: enrolment);
+        if (plan.Activity.BookMode == ChangeMode.ReadOnly && !facts.ByStaff) yield return new(BoxState.Closed, Why: new(RefusalCode.ReadOnly, Day: day));
+        if (plan.WhyShut(facts.Audience, day, now) is { } shut) yield return new(BoxState.Closed, Why: shut, Enrolment: enrolment);
 
         var rule = IsChange(plan, facts, day) ? plan.On(CutOffAction.Change, day, facts.GivenUp!.ChangeRuleId, now) : plan.On(CutOffAction.Book, day);
-        var (tier, why) = Tier(rule, now, RefusalCode.TooLateToBook, day, facts.ByStaff);
+        var (tier, late) = Tier(rule, now, RefusalCode.TooLateToBook, day, facts.ByStaff);
         var asks = !facts.ByStaff && (plan.Activity.BookMode == ChangeMode.OnRequest || tier?.Tier.Effect == TierEffect.OnRequest);
-        if (why is null && !asks && (!facts.HasRoom || tier?.Tier.Effect == TierEffect.WaitingList)) why = new(RefusalCode.Full, Day: day);
-        return new(Free(tier, why, asks), why, rule, tier, enrolment);
+        if (late is not null && !facts.PassesLimit) yield return new(late.Code == RefusalCode.ByPhone ? BoxState.ByPhone : BoxState.TooLate, late, rule, tier, enrolment);
+        if (!asks && (!facts.HasRoom || tier?.Tier.Effect == TierEffect.WaitingList)) yield return new(BoxState.Full, new(RefusalCode.Full, Day: day), rule, tier, enrolment);
+        yield return new(asks ? BoxState.OnRequest : tier?.Tier.SurchargeKind is null ? BoxState.Free : BoxState.FreeWithSurcharge, Rule: rule, Tier: tier, Enrolment: enrolment) { IsBeyond = late is not null };
     }
-
-    private static BoxState Free(TierLimit? tier, Refusal? why, bool asks) => why?.Code switch
-    {
-        RefusalCode.ByPhone => BoxState.ByPhone,
-        RefusalCode.Full => BoxState.Full,
-        not null => BoxState.TooLate,
-        null when asks => BoxState.OnRequest,
-        _ => tier?.Tier.SurchargeKind is null ? BoxState.Free : BoxState.FreeWithSurcharge,
-    };
 
     /// <summary>The tier at that instant, and why the family cannot act in it.</summary>
     private static (TierLimit? Tier, Refusal? Why) Tier(RuleOnDay? rule, DateTime now, RefusalCode late, DateOnly day, bool byStaff)

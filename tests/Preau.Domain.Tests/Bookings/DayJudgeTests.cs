@@ -28,6 +28,18 @@ public sealed class DayJudgeTests
         Assert.Equal(row["Motif"] == "–" ? (RefusalCode?)null : RulePage.Code<RefusalCode>(row["Motif"]), answer.Why?.Code);
     });
 
+    [Fact]
+    public void A_box_that_is_closed_for_several_reasons_gives_the_one_that_matters_most_and_all_of_them_on_request()
+    {
+        var (plan, day) = (Plan(ChangeMode.Direct), new DateOnly(2026, 11, 24));
+        var facts = Facts("complet", day);
+        var now = WallClock.ToInstant(day.ToDateTime(new(10, 0)), ZoneA.Paris);
+
+        Assert.Equal([RefusalCode.TooLateToBook, RefusalCode.Full], DayJudge.Reasons(plan, facts, day, now, Today).Select(r => r.Code));
+        Assert.Equal(RefusalCode.TooLateToBook, DayJudge.Judge(plan, facts, day, now, Today).Why?.Code);
+        Assert.Empty(DayJudge.Reasons(plan, Facts("libre", day.AddDays(2)), day.AddDays(2), now, Today));
+    }
+
     private static BoxFacts Facts(string situation, DateOnly day) => situation switch
     {
         "libre" => new(Us, [Enrolled()], null, HasRoom: true, IsRequested: false),

@@ -78,9 +78,55 @@ public sealed class LateBookingTests
         await agent.SignIn("gestion@valbrune.example", page: "/gestion/connexion");
 
         await agent.Open($"/gestion/familles/{family}/reservations?mois=2026-12");
-        await agent.Send("Enregistrer pour la famille", ("Jeanne, Repas, vendredi 4 décembre", "oui"));
+        await agent.Send("Vérifier mes changements", ("Jeanne, Repas, vendredi 4 décembre", "oui"));
+        await agent.Send("Confirmer ce changement");
 
         Assert.True(await host.InStore(db => db.Bookings.AnyAsync(b => b.ChildId == 1 && b.Day == Friday)));
+    }
+
+    [Fact]
+    public async Task After_the_limit_the_family_is_refused_and_an_agent_acts_for_a_reason_that_the_family_reads()
+    {
+        await using var host = await PreauHost.Demo();
+        await host.InStore(async db =>
+        {
+            await Free(db);
+            return await Add(db, CutOffAction.Book, TierEffect.Direct, null, 0, lastDays: 29);
+        });
+        using var parent = await Parent(host);
+        Assert.DoesNotContain("Jeanne, Repas, vendredi 4 décembre", parent.Page.All("label").Select(l => l.Trim()));
+        var family = await host.InStore(db => db.FamilyChildren.Where(f => f.ChildId == 1).Select(f => f.FamilyId).FirstAsync());
+        using var agent = host.Visitor();
+        await agent.SignIn("gestion@valbrune.example", page: "/gestion/connexion");
+
+        await agent.Open($"/gestion/familles/{family}/reservations?mois=2026-12");
+        await agent.Send("Vérifier mes changements", ("Jeanne, Repas, vendredi 4 décembre", "oui"));
+        var refused = await agent.Send("Confirmer ce changement");
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal(["Indiquez le motif : la famille le lira."], refused.All(".field .error"));
+        await agent.Send("Confirmer ce changement", ("Motif, que la famille lira", "Hospitalisation de la mère."));
+
+        Assert.Null(await host.InStore(db => db.Bookings.Where(b => b.ChildId == 1 && b.Day == Friday).Select(b => b.CutOffRuleId).SingleAsync()));
+        var history = await parent.Open("/reservations/historique");
+        Assert.Contains("Réservé : Repas, vendredi 4 décembre 2026, hors délai. Motif : Hospitalisation de la mère.", Seen.Fold(history.Text), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_box_closed_for_two_reasons_says_one_and_the_days_page_says_both()
+    {
+        await using var host = await PreauHost.Demo();
+        await host.InStore(async db =>
+        {
+            await Free(db);
+            await db.PoolDays.Where(d => d.Day == Friday).ExecuteUpdateAsync(d => d.SetProperty(x => x.Capacity, x => x.Taken).SetProperty(x => x.Margin, 0));
+            return await Add(db, CutOffAction.Book, TierEffect.Direct, null, 0, lastDays: 29);
+        });
+        using var parent = await Parent(host);
+
+        var day = await parent.Open(parent.Page.Link("Toutes les raisons : vendredi 4 décembre"));
+
+        Assert.Contains("Trop tard pour réserver", day.Text, StringComparison.Ordinal);
+        Assert.Contains("Il n’y a plus de place ce jour-là", day.Text, StringComparison.Ordinal);
     }
 
     /// <summary>In December the action is dearer from now on: the first tier ended 30 days before.</summary>
@@ -92,7 +138,7 @@ public sealed class LateBookingTests
         await db.Bookings.Where(b => b.Day == Friday).ExecuteDeleteAsync();
     }
 
-    private static async Task<int> Add(PortalDb db, CutOffAction action, TierEffect effect, SurchargeKind? kind, long value)
+    private static async Task<int> Add(PortalDb db, CutOffAction action, TierEffect effect, SurchargeKind? kind, long value, int lastDays = 0)
     {
         var from = new DateOnly(2026, 12, 1);
         await db.Bookings.Where(b => b.Day >= from).ExecuteUpdateAsync(b => b.SetProperty(x => x.CancelRuleId, (long?)null));
@@ -104,7 +150,7 @@ public sealed class LateBookingTests
             Tiers =
             [
                 new() { Order = 0, Effect = TierEffect.Direct, Shape = new DaysBefore(30, DayBasis.Calendar), Time = new(9, 0), IsInclusive = true },
-                new() { Order = 1, Effect = effect, SurchargeKind = kind, SurchargeValue = value, Shape = new DaysBefore(0, DayBasis.Calendar), Time = new(9, 0), IsInclusive = true },
+                new() { Order = 1, Effect = effect, SurchargeKind = kind, SurchargeValue = value, Shape = new DaysBefore(lastDays, DayBasis.Calendar), Time = new(9, 0), IsInclusive = true },
             ],
         });
         return await db.SaveChangesAsync();

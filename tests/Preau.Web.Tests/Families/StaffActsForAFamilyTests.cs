@@ -86,6 +86,9 @@ public sealed class StaffActsForAFamilyTests(DemoHost demo) : IClassFixture<Demo
     [InlineData("/enfants/nouveau")]
     [InlineData("/inscriptions/nouvelle")]
     [InlineData("/reservations/absence")]
+    [InlineData("/reservations")]
+    [InlineData("/reservations/jour")]
+    [InlineData("/reservations/historique")]
     [InlineData("/reservations/semaine-type")]
     public async Task Each_page_for_a_family_opens_for_the_right_and_not_without_it(string page)
     {

@@ -69,12 +69,30 @@ public sealed class BookingBoard
     }
 
     /// <param name="givenUp">The booking that the same act gives up for this box, or for another one when it is this box itself.</param>
-    public BoxAnswer Answer(BoardRow row, DateOnly day, bool byStaff = false, Booking? givenUp = null)
+    /// <param name="passesLimit">An agent acts after the last limit, for a reason.</param>
+    public BoxAnswer Answer(BoardRow row, DateOnly day, bool byStaff = false, Booking? givenUp = null, bool passesLimit = false)
+    {
+        var pools = PoolsOn(row, day);
+        var facts = FactsOn(row, day, pools, byStaff, givenUp) with { PassesLimit = passesLimit };
+        if (!IsAccepted && facts.Booking is null) return new(BoxState.Closed, Why: new(RefusalCode.FamilyNotAccepted, Day: day));
+        var answer = DayJudge.Judge(PlanOn(row, day), facts, day, Now, Today);
+        return pools is null && answer is { CanChange: true } && facts.Booking is null ? answer with { State = BoxState.Closed, Why = new(RefusalCode.NoAgeGroup, Day: day) } : answer;
+    }
+
+    /// <summary>Every reason why a box cannot be changed, the one that matters most first.</summary>
+    public IReadOnlyList<Refusal> Reasons(BoardRow row, DateOnly day, bool byStaff = false)
+    {
+        var pools = PoolsOn(row, day);
+        var facts = FactsOn(row, day, pools, byStaff, givenUp: null);
+        var own = DayJudge.Reasons(PlanOn(row, day), facts, day, Now, Today);
+        if (facts.Booking is not null) return own;
+        return [.. IsAccepted ? Array.Empty<Refusal>() : [new(RefusalCode.FamilyNotAccepted, Day: day)], .. own, .. pools is null ? [new(RefusalCode.NoAgeGroup, Day: day)] : Array.Empty<Refusal>()];
+    }
+
+    private BoxFacts FactsOn(BoardRow row, DateOnly day, IReadOnlyList<Pool>? pools, bool byStaff, Booking? givenUp)
     {
         var key = (row.ChildId, row.Slot.Id, day);
-        if (!IsAccepted && !Bookings.ContainsKey(key)) return new(BoxState.Closed, Why: new(RefusalCode.FamilyNotAccepted, Day: day));
-        var pools = PoolsOn(row, day);
-        var facts = new BoxFacts(
+        return new(
             FamilyId,
             row.Enrolments,
             Bookings.GetValueOrDefault(key),
@@ -83,8 +101,6 @@ public sealed class BookingBoard
             byStaff,
             givenUp,
             OwnerOn(row.ChildId, day)) { Audience = AudienceOn(row, day) };
-        var answer = DayJudge.Judge(PlanOn(row, day), facts, day, Now, Today);
-        return pools is null && answer is { CanChange: true } && facts.Booking is null ? answer with { State = BoxState.Closed, Why = new(RefusalCode.NoAgeGroup, Day: day) } : answer;
     }
 
     private AudienceFacts AudienceOn(BoardRow row, DateOnly day) => new(
@@ -96,16 +112,3 @@ public sealed class BookingBoard
     public IReadOnlyList<Pool>? PoolsOn(BoardRow row, DateOnly day) =>
         AgeGroup.PoolsFor([.. Places.Pools[(row.Slot.Id, SiteOn(row, day))]], Children.First(c => c.Child.Id == row.ChildId).Child, day);
 }
-
-/// <summary>The pools of each slot at each site, and the days on which one has no room.</summary>
-public sealed record BoardPlaces(ILookup<(long SlotId, long SiteId), Pool> Pools, IReadOnlySet<(long PoolId, DateOnly Day)> FullDays)
-{
-    public bool IsFull(Pool pool, DateOnly day) => FullDays.Contains((pool.Id, day));
-}
-
-/// <summary>A child of the family and what it may attend, in the order of the activities.</summary>
-/// <param name="OtherFamilyId">The child's other family, if it is in two.</param>
-public sealed record BoardChild(Child Child, IReadOnlyList<BoardRow> Rows, long? OtherFamilyId);
-
-/// <summary>One slot of one child: a line of the calendar.</summary>
-public sealed record BoardRow(long ChildId, Activity Activity, Slot Slot, IReadOnlyList<Enrolment> Enrolments);

@@ -18,5 +18,11 @@ public static class BookingLinks
     /// <summary>The page where one application of a pattern is undone.</summary>
     public static string UndoPattern(long runId) => $"/reservations/semaine-type/annuler/{runId}";
 
+    /// <summary>One day: what stands in each box, every reason, the menu.</summary>
+    public static string Day(DateOnly day) => $"/reservations/jour?le={day:yyyy-MM-dd}";
+
+    /// <summary>Who changed which booking, when and why.</summary>
+    public const string History = "/reservations/historique";
+
     public static string Absence(DateOnly? day = null) => day is { } d ? $"/reservations/absence?jour={d:yyyy-MM-dd}" : "/reservations/absence";
 }

@@ -44,8 +44,10 @@ public sealed record CalendarLine(CalendarKid Kid, string Service, string ShortS
 /// <param name="Name">The school holidays on which the day falls: "Noël".</param>
 public sealed record CalendarRow(CalendarRowKind Kind, DateOnly From, DateOnly To, bool StartsWeek, string? Name, IReadOnlyList<CalendarCell> Cells, IReadOnlyList<CalendarLimit> Limits)
 {
+    public bool HasMoreReasons => Cells.Any(c => c.HasMoreReasons);
+
     /// <summary>Booked boxes that can no longer be cancelled, or an absence already told: what is left is to tell an absence.</summary>
-    public bool TakesAbsences(DateOnly today) => From >= today && Cells.Any(c => c.State is BoxState.BookedFixed or BoxState.AbsenceTold);
+    public bool TakesAbsences(DateOnly today) => From >= today && Cells.Any(c => c.State is BoxState.BookedFixed or BoxState.AbsenceTold || c is { State: BoxState.Booked, IsBeyond: true });
 }
 
 public enum CalendarRowKind
@@ -65,6 +67,12 @@ public sealed record CalendarCell(string Key, CalendarLine Line, DateOnly Day, B
 {
     /// <summary>Somebody has booked it: said of a day at the other parent's too.</summary>
     public bool IsBooked { get; init; }
+
+    /// <summary>The limit has passed: the agent who changes it is asked why.</summary>
+    public bool IsBeyond { get; init; }
+
+    /// <summary>It is closed for more reasons than the one that it shows.</summary>
+    public bool HasMoreReasons { get; init; }
 
     /// <summary>Ticked, or no longer, without being saved.</summary>
     public bool IsTurned { get; init; }

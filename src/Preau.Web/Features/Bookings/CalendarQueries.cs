@@ -39,7 +39,7 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
         var limits = new List<(string Service, BoxAnswer Answer)>();
         foreach (var (row, line) in lines)
         {
-            var answer = board.Answer(row, day, byStaff);
+            var answer = board.Answer(row, day, byStaff, passesLimit: byStaff);
             var limit = answer.Limit;
             var price = prices.Price(row.Slot.Id, day).Unit?.Price;
             if (limit is not null && answer.State is not (BoxState.Past or BoxState.NoService or BoxState.Closed)) limits.Add((row.Slot.ShortName, answer));
@@ -56,6 +56,8 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
                 answer.State is BoxState.NoService or BoxState.Closed ? null : price)
             {
                 IsBooked = board.BookingOn(row.ChildId, row.Slot.Id, day) is not null,
+                IsBeyond = answer.IsBeyond,
+                HasMoreReasons = day >= board.Today && answer is { CanChange: false, State: not BoxState.NoService } && board.Reasons(row, day, byStaff).Count > 1,
                 Late = answer.CanChange && answer.Surcharge is { } surcharge ? CutOffWords.Of(surcharge) : null,
                 Extra = (answer.CanChange ? answer.State == BoxState.Booked ? answer.Surcharge?.OnCancelling(price) : answer.Surcharge?.OnBooking(price) : null) ?? Money.Zero,
             });

@@ -9,8 +9,9 @@ namespace Preau.Web.Features.Bookings;
 /// </summary>
 public sealed class CancelBookings(PortalDb db, OrdinaryAgain ordinaryAgain)
 {
+    /// <param name="reason">Why an agent cancels after the limit.</param>
     /// <param name="byHand">What a week pattern had booked is then left out when it is applied again.</param>
-    public async Task Run(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now, bool byHand)
+    public async Task Run(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now, bool byHand, string? reason = null)
     {
         if (outcomes.Count == 0) return;
         var (children, slots, days) = outcomes.Keys();
@@ -27,7 +28,7 @@ public sealed class CancelBookings(PortalDb db, OrdinaryAgain ordinaryAgain)
         var ordinary = await db.GiveBackPlaces(ids);
         await db.Bookings.Where(b => ids.Contains(b.Id)).ExecuteDeleteAsync();
         await db.AddLate(gone.Select(g => (g.Booking, g.Outcome)), now);
-        await db.InsertMany(gone.ConvertAll(g => g.Outcome.Entry(actor, now, familyId, g.Booking.Id)));
+        await db.InsertMany(gone.ConvertAll(g => g.Outcome.Entry(actor, now, familyId, g.Booking.Id, reason: reason)));
         await ordinaryAgain.Record(ordinary, actor, now);
     }
 

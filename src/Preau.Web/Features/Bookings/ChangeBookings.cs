@@ -11,21 +11,23 @@ namespace Preau.Web.Features.Bookings;
 public sealed class ChangeBookings(PortalDb db, JudgeWishes judge, CancelBookings cancelling, MakeBookings making)
 {
     /// <summary>Judges without changing anything. A wish that stands already, and a box of no child of the family, is left out.</summary>
-    public Task<IReadOnlyList<WishOutcome>> Judge(long familyId, IReadOnlyCollection<Wish> wishes, DateTime now, bool byStaff = false) =>
-        judge.Run(familyId, wishes, now, byStaff);
+    /// <param name="passesLimit">An agent acts after the last limit, for a reason.</param>
+    public Task<IReadOnlyList<WishOutcome>> Judge(long familyId, IReadOnlyCollection<Wish> wishes, DateTime now, bool byStaff = false, bool passesLimit = false) =>
+        judge.Run(familyId, wishes, now, byStaff, passesLimit);
 
     /// <summary>Applies the wishes that no rule refuses; a wish whose place went meanwhile comes back refused as full.</summary>
     /// <param name="arrival">The instant that judges limits; <paramref name="now"/> is the instant written.</param>
     /// <param name="runId">The application of a week pattern that books, cancels or is undone; null: by hand.</param>
     /// <param name="over">An agent takes the child over the limit where no place is left, for this reason; null: nobody does.</param>
-    public async Task<IReadOnlyList<WishOutcome>> Apply(long familyId, Actor actor, IReadOnlyCollection<Wish> wishes, DateTime arrival, DateTime now, bool byStaff = false, long? runId = null, string? over = null)
+    /// <param name="reason">Why an agent acts after the limit; null: nobody does.</param>
+    public async Task<IReadOnlyList<WishOutcome>> Apply(long familyId, Actor actor, IReadOnlyCollection<Wish> wishes, DateTime arrival, DateTime now, bool byStaff = false, long? runId = null, string? over = null, string? reason = null)
     {
         await db.HoldCalendar();
-        var outcomes = await Judge(familyId, wishes, arrival, byStaff);
+        var outcomes = await Judge(familyId, wishes, arrival, byStaff, passesLimit: byStaff && reason is not null);
         if (byStaff && over is not null) outcomes = [.. outcomes.Select(o => o.Refusal?.Code == RefusalCode.Full ? o with { Refusal = null } : o)];
         var allowed = outcomes.Where(o => o.Refusal is null).ToList();
-        await cancelling.Run(familyId, actor, [.. allowed.Where(o => !o.Wish.Book)], now, byHand: runId is null);
-        var full = await making.Run(familyId, actor, [.. allowed.Where(o => o.Wish.Book)], now, runId, over);
+        await cancelling.Run(familyId, actor, [.. allowed.Where(o => !o.Wish.Book)], now, byHand: runId is null, reason);
+        var full = await making.Run(familyId, actor, [.. allowed.Where(o => o.Wish.Book)], now, runId, over, reason);
         return outcomes.Select(o => full.Contains(o.Wish) ? o with { Refusal = new(RefusalCode.Full, Day: o.Wish.Day) } : o).ToList();
     }
 }

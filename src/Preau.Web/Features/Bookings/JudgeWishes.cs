@@ -12,23 +12,24 @@ public sealed class JudgeWishes(PortalDb db, BookingBoards boards, JudgeStays st
 {
     /// <summary>A wish that stands already, and a box of no child of the family, is left out.</summary>
     /// <param name="now">The instant that judges limits and surcharges.</param>
-    public async Task<IReadOnlyList<WishOutcome>> Run(long familyId, IReadOnlyCollection<Wish> wishes, DateTime now, bool byStaff)
+    /// <param name="passesLimit">An agent acts after the last limit, for a reason.</param>
+    public async Task<IReadOnlyList<WishOutcome>> Run(long familyId, IReadOnlyCollection<Wish> wishes, DateTime now, bool byStaff, bool passesLimit = false)
     {
         if (wishes.Count == 0) return [];
         var rules = JudgeStays.About(await stays.Rules(), wishes);
-        return await On(await boards.Load(familyId, JudgeStays.Days(rules, wishes.Min(w => w.Day), wishes.Max(w => w.Day)), now), rules, wishes, byStaff);
+        return await On(await boards.Load(familyId, JudgeStays.Days(rules, wishes.Min(w => w.Day), wishes.Max(w => w.Day)), now), rules, wishes, byStaff, passesLimit);
     }
 
     /// <summary>The same on a board that is at hand, and that reaches as far as the rules count (<see cref="JudgeStays.Days"/>).</summary>
     /// <param name="rules">Those about the wishes.</param>
-    internal async Task<IReadOnlyList<WishOutcome>> On(BookingBoard board, IReadOnlyList<SlotRule> rules, IReadOnlyCollection<Wish> wishes, bool byStaff)
+    internal async Task<IReadOnlyList<WishOutcome>> On(BookingBoard board, IReadOnlyList<SlotRule> rules, IReadOnlyCollection<Wish> wishes, bool byStaff, bool passesLimit = false)
     {
         var open = wishes.Distinct()
             .Select(wish => (Wish: wish, Row: board.Row(wish.ChildId, wish.SlotId)!))
             .Where(w => w.Row is not null && (board.BookingOn(w.Wish.ChildId, w.Wish.SlotId, w.Wish.Day) is null) == w.Wish.Book)
             .ToList();
         var changes = open.GroupBy(w => (w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)).ToDictionary(g => g.Key, g => GivenUp(board, [.. g.Select(w => w.Wish)]));
-        var outcomes = open.ConvertAll(w => Outcome(board, w.Wish, w.Row, byStaff, changes[(w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)]));
+        var outcomes = open.ConvertAll(w => Outcome(board, w.Wish, w.Row, byStaff, passesLimit, changes[(w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)]));
         return await WithSurcharges(board.FamilyId, JudgeStays.Judge(rules, board, outcomes));
     }
 
@@ -36,9 +37,9 @@ public sealed class JudgeWishes(PortalDb db, BookingBoards boards, JudgeStays st
     private static Booking? GivenUp(BookingBoard board, List<Wish> wishes) =>
         wishes.Exists(w => w.Book) && wishes.Find(w => !w.Book) is { } gone ? board.BookingOn(gone.ChildId, gone.SlotId, gone.Day) : null;
 
-    private static WishOutcome Outcome(BookingBoard board, Wish wish, BoardRow row, bool byStaff, Booking? givenUp)
+    private static WishOutcome Outcome(BookingBoard board, Wish wish, BoardRow row, bool byStaff, bool passesLimit, Booking? givenUp)
     {
-        var answer = board.Answer(row, wish.Day, byStaff, givenUp);
+        var answer = board.Answer(row, wish.Day, byStaff, givenUp, passesLimit);
         var refusal = answer.CanChange ? null : answer.Why ?? new Refusal(RefusalCode.WrongState, Day: wish.Day);
         var plan = board.PlanOn(row, wish.Day);
         var back = plan.On(wish.Book ? CutOffAction.Cancel : CutOffAction.Book, wish.Day);

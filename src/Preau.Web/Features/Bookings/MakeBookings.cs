@@ -13,8 +13,9 @@ public sealed class MakeBookings(PortalDb db)
 {
     /// <param name="runId">The application of a week pattern that books; null: by hand.</param>
     /// <param name="over">Why the staff take the child where no place is left; null: they do not.</param>
+    /// <param name="reason">Why an agent books after the limit.</param>
     /// <returns>The wishes that found no place.</returns>
-    public async Task<HashSet<Wish>> Run(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now, long? runId, string? over)
+    public async Task<HashSet<Wish>> Run(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now, long? runId, string? over, string? reason = null)
     {
         if (outcomes.Count == 0) return [];
         var pools = outcomes.SelectMany(o => o.Pools).Select(p => p.Id).Distinct().ToList();
@@ -46,7 +47,7 @@ public sealed class MakeBookings(PortalDb db)
         await db.InsertMany(booked.ConvertAll(b => b.Booking));
         await db.TakeBackLate(familyId, booked.ConvertAll(b => b.Booking));
         await db.InsertMany(booked.SelectMany(b => b.Places, (b, p) => new BookingPlace { BookingId = b.Booking.Id, PoolDayId = p.Day, IsOver = p.IsOver }).ToList());
-        await db.InsertMany(booked.ConvertAll(b => b.Outcome.Entry(actor, now, familyId, b.Booking.Id, b.Booking.ExceptionReason)));
+        await db.InsertMany(booked.ConvertAll(b => b.Outcome.Entry(actor, now, familyId, b.Booking.Id, b.Booking.ExceptionReason, reason)));
         return full;
     }
 }

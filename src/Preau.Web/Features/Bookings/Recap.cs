@@ -11,6 +11,9 @@ public sealed record Recap(
 {
     public int Count => Added.Count + Removed.Count + Asked.Count;
 
+    /// <summary>Some of it comes after the limit: the agent says why.</summary>
+    public bool IsBeyond => Added.Concat(Removed).Any(l => l.IsBeyond);
+
     /// <param name="localNow">Civil time of the town.</param>
     public static Recap Of(IReadOnlyList<WishOutcome> outcomes, FamilyPrices prices, CalendarMonth month, DateTime localNow)
     {
@@ -19,6 +22,7 @@ public sealed record Recap(
         {
             Late = o.Surcharge is { } surcharge ? CutOffWords.Of(surcharge) : null,
             Extra = o.Extra ?? Money.Zero,
+            IsBeyond = o.Answer.IsBeyond,
         };
 
         var possible = outcomes.Where(o => o.Refusal is null).ToList();
@@ -40,6 +44,9 @@ public sealed record Recap(
 /// <param name="IsFinal">That limit has passed already: said in words.</param>
 public sealed record RecapLine(Wish Wish, string Child, string Service, Money Price, DateTime? BackUntil, bool IsFinal)
 {
+    /// <summary>An agent does it after the limit, for a reason.</summary>
+    public bool IsBeyond { get; init; }
+
     /// <summary>The surcharge of the tier in words; null: in time.</summary>
     public string? Late { get; init; }
 

@@ -3,6 +3,7 @@ using Preau.Domain.Families;
 using Preau.Domain.Values;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
+using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Bookings;
 
@@ -13,6 +14,21 @@ public sealed record Submission(IReadOnlyList<WishOutcome> Outcomes, IReadOnlyLi
     public const string AlreadyDone = "C’est enregistré, une seule fois\u00A0: votre envoi nous était déjà parvenu.";
 
     public bool IsDone => Result is not null;
+
+    /// <summary>What whoever confirmed reads when it is done.</summary>
+    public string Said(bool byStaff)
+    {
+        // A second click, or what the other parent did meanwhile: it stands as wished.
+        if (Outcomes.Count == 0) return byStaff ? AlreadyDone : "Vos changements sont enregistrés.";
+        if (byStaff) return $"{French.Count(Outcomes.Count, "changement enregistré", "changements enregistrés")}, la famille est prévenue.";
+        var asked = Outcomes.Count(o => o.NeedsRequest);
+        var saved = Outcomes.Count - asked;
+        return French.And(new[]
+        {
+            saved > 0 ? $"{French.Count(saved, "changement enregistré", "changements enregistrés")}" : null,
+            asked > 0 ? $"{French.Count(asked, "demande envoyée", "demandes envoyées")} au service, qui vous répondra" : null,
+        }.OfType<string>()) + ".";
+    }
 }
 
 /// <summary>
@@ -24,7 +40,8 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
     /// <param name="guardianId">Who asks; null when the staff do it for the family: then nothing waits for the staff.</param>
     /// <param name="arrival">When the request arrived at the server: it judges the limits.</param>
     /// <param name="result">The address that shows the result.</param>
-    public async Task<Submission> Run(long familyId, long? guardianId, Actor actor, IReadOnlyCollection<Wish> wishes, Guid key, DateTime arrival, string result)
+    /// <param name="reason">Why an agent acts after the limit of some of them; the family reads it in its history.</param>
+    public async Task<Submission> Run(long familyId, long? guardianId, Actor actor, IReadOnlyCollection<Wish> wishes, Guid key, DateTime arrival, string result, string? reason = null)
     {
         var byStaff = guardianId is null;
         IReadOnlyList<WishOutcome> outcomes = [];
@@ -32,12 +49,13 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
         var done = await db.Once(key, clock.UtcNow, async () =>
         {
             refusals = await db.Families.AnyAsync(f => f.Id == familyId && f.State == FamilyState.Accepted) ? [] : [new(RefusalCode.FamilyNotAccepted)];
-            outcomes = await changes.Judge(familyId, wishes, arrival, byStaff);
+            outcomes = await changes.Judge(familyId, wishes, arrival, byStaff, passesLimit: byStaff);
+            if (reason is null && outcomes.Any(o => o.Answer.IsBeyond)) refusals = [.. refusals, new(RefusalCode.ReasonMissing)];
             if (refusals.Count > 0 || outcomes.Any(o => o.Refusal is not null)) return null;
 
             var now = clock.UtcNow;
             var direct = outcomes.Where(o => !o.NeedsRequest).ToList();
-            var applied = await changes.Apply(familyId, actor, [.. direct.Select(o => o.Wish)], arrival, now, byStaff);
+            var applied = await changes.Apply(familyId, actor, [.. direct.Select(o => o.Wish)], arrival, now, byStaff, reason: reason);
             if (applied.Any(o => o.Refusal is not null))
             {
                 var full = applied.ToDictionary(o => o.Wish);

@@ -35,7 +35,7 @@ public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refu
     public object Judged => new { Wish.ChildId, Wish.SlotId, Wish.Day, Wish.Book, RuleId = Answer.Rule?.Rule.Id, TierId = Answer.Tier?.Tier.Id, SurchargeCents = Extra?.Cents };
 
     /// <summary>The booking that the wish becomes, under the enrolment and the versions of the rules that judge it.</summary>
-    /// <param name="over">Why it stands over the limit; null: it does not.</param>
+    /// <param name="over">Why it stands over the places; null: it does not.</param>
     public Booking ToBooking(long familyId, DateTime now, long? patternRunId = null, string? over = null) => new()
     {
         ChildId = Wish.ChildId,
@@ -44,7 +44,7 @@ public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refu
         FamilyId = familyId,
         EnrolmentId = Answer.Enrolment!.Id,
         SiteId = Answer.Enrolment.SiteId,
-        CutOffRuleId = Answer.Rule?.Rule.Id,
+        CutOffRuleId = Answer.IsBeyond ? null : Answer.Rule?.Rule.Id,
         CutOffTierId = Answer.Tier?.Tier.Id,
         SurchargeCents = Extra?.Cents,
         CancelRuleId = Plan.On(CutOffAction.Cancel, Wish.Day)?.Rule.Id,
@@ -55,9 +55,10 @@ public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refu
     };
 
     /// <summary>The line of the history for the booking that was made or taken away.</summary>
-    public HistoryEntry Entry(Actor actor, DateTime now, long familyId, long bookingId, string? over = null) => HistoryRecording.Entry(
+    /// <param name="reason">Why an agent acted after the limit, if this was after it.</param>
+    public HistoryEntry Entry(Actor actor, DateTime now, long familyId, long bookingId, string? over = null, string? reason = null) => HistoryRecording.Entry(
         actor, now, Wish.Book ? "booked" : "cancelled", (nameof(Booking), bookingId),
-        $"{(!Wish.Book ? "Annulé" : over is null ? "Réservé" : "Réservé au-delà des places")}\u00A0: {Row.Slot.Name}, {French.Date(Wish.Day)}{Said}", (familyId, Wish.ChildId), (null, Judged), over);
+        $"{(!Wish.Book ? "Annulé" : over is null ? "Réservé" : "Réservé au-delà des places")}\u00A0: {Row.Slot.Name}, {French.Date(Wish.Day)}{(Answer.IsBeyond ? ", hors délai" : "")}{Said}", (familyId, Wish.ChildId), (null, Judged), over ?? (Answer.IsBeyond ? reason : null));
 }
 
 public static class WishOutcomes

@@ -14,9 +14,14 @@ using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Bookings.Parents;
 
-/// <summary>The month calendar of all children of the family, and the page that checks the changes before they are confirmed.</summary>
-public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, FillWeek fill, PatternQueries patterns, MenuQueries menus, PortalDb db, TownClock clock) : PageModel
+/// <summary>
+/// The month calendar of all children of the family, and the page that checks the changes before they are confirmed: for the family, and
+/// for an agent who acts for it.
+/// </summary>
+public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, FillWeek fill, PatternQueries patterns, MenuQueries menus, PortalDb db, TownClock clock) : PageModel
 {
+    public ActsFor Acts => acts;
+
     [BindProperty(SupportsGet = true, Name = "mois")]
     public string? AskedMonth { get; set; }
 
@@ -35,6 +40,10 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
     [BindProperty(Name = "avait")]
     public string? Had { get; set; }
 
+    /// <summary>Why an agent acts after a limit.</summary>
+    [BindProperty, Line(300)]
+    public string? Reason { get; set; }
+
     [BindProperty(Name = FormKeyTagHelper.FieldName)]
     public Guid Key { get; set; }
 
@@ -52,13 +61,21 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
 
     public bool HasPattern { get; private set; }
 
-    public bool HasMenus { get; private set; }
+    /// <summary>The menus of the days to come of the month, a week at most.</summary>
+    public IReadOnlyList<DayMenu> Menus { get; private set; } = [];
+
+    /// <summary>Where this calendar stands for whoever acts.</summary>
+    public string Address => acts.At(BookingLinks.Calendar(First, ChildId));
+
+    /// <summary>Where the changes are confirmed.</summary>
+    public string Confirming => acts.At($"/reservations/confirm?mois={First:yyyy-MM}{(ChildId is { } child ? $"&enfant={child}" : "")}");
 
     public async Task OnGet()
     {
-        Month = await calendar.Month(guardian.FamilyId, First, ChildId, clock.UtcNow);
-        HasPattern = await patterns.HasAny(guardian.FamilyId);
-        HasMenus = await menus.Any(clock.Today);
+        Month = await calendar.Month(acts.FamilyId, First, ChildId, clock.UtcNow, acts.ByStaff);
+        HasPattern = await patterns.HasAny(acts.FamilyId);
+        var (from, to) = (Today > First ? Today : First, First.AddMonths(1).AddDays(-1));
+        if (to >= from) Menus = await menus.Of(new(from, from.AddDays(6) < to ? from.AddDays(6) : to));
     }
 
     /// <summary>Shows what filling a week would change. Nothing is changed before it is confirmed.</summary>
@@ -67,15 +84,15 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
         var monday = lundi ?? clock.Today.MondayOfWeek().AddDays(7);
         if (monday.DayOfWeek != DayOfWeek.Monday || monday < clock.Today.AddDays(-7) || monday > clock.Today.AddYears(1)) return NotFound();
         AskedMonth = monday.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        var wishes = await fill.Wishes(guardian.FamilyId, monday, comme, ChildId, clock.UtcNow);
+        var wishes = await fill.Wishes(acts.FamilyId, monday, comme, ChildId, clock.UtcNow);
         if (wishes.Count == 0)
         {
             TempData["Notice"] = $"Semaine du {French.DayAndMonth(monday)}\u00A0: il n’y a rien à changer.";
-            return this.SeeOther(BookingLinks.Calendar(First, ChildId));
+            return this.SeeOther(Address);
         }
         Ticked = [.. wishes.Where(w => w.Book).Select(w => BoxKey.Write(w.ChildId, w.SlotId, w.Day))];
         Had = string.Join(',', wishes.Where(w => !w.Book).Select(w => BoxKey.Write(w.ChildId, w.SlotId, w.Day)));
-        await Check(await changes.Judge(guardian.FamilyId, wishes, clock.UtcNow));
+        await Check(await changes.Judge(acts.FamilyId, wishes, clock.UtcNow, acts.ByStaff, passesLimit: acts.ByStaff));
         Response.StatusCode = StatusCodes.Status200OK;
         return Page();
     }
@@ -85,7 +102,7 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
     {
         var wishes = BoxKey.Wishes(Ticked, Had);
         if (wishes.Count == 0) return Nothing();
-        await Check(await changes.Judge(guardian.FamilyId, wishes, clock.UtcNow));
+        await Check(await changes.Judge(acts.FamilyId, wishes, clock.UtcNow, acts.ByStaff, passesLimit: acts.ByStaff));
         return Page();
     }
 
@@ -95,13 +112,13 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
         var arrival = clock.UtcNow;
         var wishes = BoxKey.Wishes(Ticked, Had);
         if (wishes.Count == 0) return Nothing();
-        var done = await submit.Run(guardian.FamilyId, guardian.GuardianId, guardian.Actor, wishes, Key, arrival, BookingLinks.Calendar(First, ChildId));
+        var done = await submit.Run(acts.FamilyId, acts.GuardianId, acts.Actor, wishes, Key, arrival, Address, string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim());
         if (done.Result is { } result)
         {
-            TempData["Notice"] = Said(done.Outcomes);
+            TempData["Notice"] = done.Said(acts.ByStaff);
             return this.SeeOther(result);
         }
-        foreach (var sentence in Refusals.Sentences(done.Refusals)) ModelState.AddModelError("", sentence);
+        foreach (var refusal in done.Refusals) ModelState.AddModelError(refusal.Code == RefusalCode.ReasonMissing ? nameof(Reason) : "", Refusals.Sentence(refusal));
         await Check(done.Outcomes);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
@@ -113,28 +130,15 @@ public sealed class CalendarModel(CurrentGuardian guardian, CalendarQueries cale
     private IActionResult Nothing()
     {
         TempData["Notice"] = "Aucun changement\u00A0: cochez ou décochez des jours, puis enregistrez.";
-        return this.SeeOther(BookingLinks.Calendar(First, ChildId));
+        return this.SeeOther(Address);
     }
 
     private async Task Check(IReadOnlyList<WishOutcome> outcomes)
     {
-        Month = await calendar.Month(guardian.FamilyId, First, ChildId, clock.UtcNow);
-        var prices = await FamilyPrices.Load(db, guardian.FamilyId, [.. outcomes.Select(o => o.Wish.SlotId).Distinct()]);
+        Month = await calendar.Month(acts.FamilyId, First, ChildId, clock.UtcNow, acts.ByStaff);
+        var prices = await FamilyPrices.Load(db, acts.FamilyId, [.. outcomes.Select(o => o.Wish.SlotId).Distinct()]);
         Recap = Recap.Of(outcomes, prices, Month, clock.LocalNow);
         foreach (var refused in Recap.Refused) ModelState.AddModelError("", $"{refused.What}\u00A0: {refused.Why}");
         if (Recap.Refused.Count > 0) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-    }
-
-    private static string Said(IReadOnlyList<WishOutcome> outcomes)
-    {
-        // A second click, or what the other parent did meanwhile: it stands as wished.
-        if (outcomes.Count == 0) return "Vos changements sont enregistrés.";
-        var asked = outcomes.Count(o => o.NeedsRequest);
-        var saved = outcomes.Count - asked;
-        return French.And(new[]
-        {
-            saved > 0 ? $"{French.Count(saved, "changement enregistré", "changements enregistrés")}" : null,
-            asked > 0 ? $"{French.Count(asked, "demande envoyée", "demandes envoyées")} au service, qui vous répondra" : null,
-        }.OfType<string>()) + ".";
     }
 }

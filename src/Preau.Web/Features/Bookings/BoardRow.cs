@@ -1,0 +1,19 @@
+using Preau.Domain.Activities;
+using Preau.Domain.Enrolments;
+using Preau.Domain.Families;
+using Preau.Domain.Places;
+
+namespace Preau.Web.Features.Bookings;
+
+/// <summary>The pools of each slot at each site, and the days on which one has no room.</summary>
+public sealed record BoardPlaces(ILookup<(long SlotId, long SiteId), Pool> Pools, IReadOnlySet<(long PoolId, DateOnly Day)> FullDays)
+{
+    public bool IsFull(Pool pool, DateOnly day) => FullDays.Contains((pool.Id, day));
+}
+
+/// <summary>A child of the family and what it may attend, in the order of the activities.</summary>
+/// <param name="OtherFamilyId">The child's other family, if it is in two.</param>
+public sealed record BoardChild(Child Child, IReadOnlyList<BoardRow> Rows, long? OtherFamilyId);
+
+/// <summary>One slot of one child: a line of the calendar.</summary>
+public sealed record BoardRow(long ChildId, Activity Activity, Slot Slot, IReadOnlyList<Enrolment> Enrolments);
