@@ -10,9 +10,9 @@ namespace Preau.Web.Features.Calendars;
 /// <param name="Closing">Services whose days close, with their bookings.</param>
 /// <param name="Opening">Services whose days open.</param>
 /// <param name="HandOvers">Bookings of children of two families whose holidays are shared by halves, and whose days change hands.</param>
-/// <param name="WithoutMail">Families of cancelled bookings that no mail reaches.</param>
+/// <param name="ToPhone">Families of cancelled bookings that no mail reaches.</param>
 public sealed record CalendarImpact(
-    IReadOnlyList<ImpactService> Closing, IReadOnlyList<ImpactService> Opening, IReadOnlyList<ClosingBooking> Bookings, int WithoutMail, IReadOnlyList<HandOver> HandOvers)
+    IReadOnlyList<ImpactService> Closing, IReadOnlyList<ImpactService> Opening, IReadOnlyList<ClosingBooking> Bookings, IReadOnlyList<FamilyToPhone> ToPhone, IReadOnlyList<HandOver> HandOvers)
 {
     public IReadOnlyList<ClosingBooking> Cancelled { get; } = [.. Bookings.Where(b => b.Fate == ClosedBooking.Cancelled)];
 
@@ -39,6 +39,10 @@ public sealed record CalendarImpact(
 
 /// <summary>One activity at one site, and its days that close or open, in order.</summary>
 public sealed record ImpactService(long ActivityId, string Activity, long SiteId, string Site, IReadOnlyList<DateOnly> Days, int Cancelled = 0);
+
+/// <summary>A family that a change of the calendar touches and that no mail reaches.</summary>
+/// <param name="Phones">Each guardian with its numbers; empty: none is known.</param>
+public sealed record FamilyToPhone(long Id, string Name, IReadOnlyList<string> Phones);
 
 /// <summary>A booking on a day that closes.</summary>
 /// <param name="Why">The reason that parents read: "Grève", "Vacances d’hiver".</param>

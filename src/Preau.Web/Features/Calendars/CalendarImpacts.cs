@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Activities;
 using Preau.Domain.Billing;
 using Preau.Domain.Calendars;
+using Preau.Domain.Families;
 using Preau.Domain.Values;
+using Preau.Web.Features.Families;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
@@ -44,7 +46,7 @@ public sealed class CalendarImpacts(PortalDb db, TownClock clock, HolidayHandOve
 
     private async Task<CalendarImpact> WithBookings(List<ImpactService> closing, List<ImpactService> opening, Dictionary<(long ActivityId, long SiteId, DateOnly Day), Refusal> closed)
     {
-        if (closing.Count == 0) return new(closing, opening, [], 0, []);
+        if (closing.Count == 0) return new(closing, opening, [], [], []);
         var (today, days) = (clock.Today, closed.Keys.Select(k => k.Day).Distinct().ToList());
         var siteIds = closing.ConvertAll(s => s.SiteId).Distinct().ToList();
         var found = await (
@@ -70,10 +72,22 @@ public sealed class CalendarImpacts(PortalDb db, TownClock clock, HolidayHandOve
             closing.ConvertAll(s => s with { Cancelled = cancelled.GetValueOrDefault((s.ActivityId, s.SiteId)) }),
             opening,
             [.. touched.Select(t => t.Line).OrderBy(b => b.Day).ThenBy(b => b.Id)],
-            await WithoutMail([.. touched.Where(t => t.Line.Fate == ClosedBooking.Cancelled).Select(t => t.Line.FamilyId).Distinct()]),
+            await ToPhone([.. touched.Where(t => t.Line.Fate == ClosedBooking.Cancelled).Select(t => t.Line.FamilyId).Distinct()]),
             []);
     }
 
-    private async Task<int> WithoutMail(List<long> families) =>
-        families.Count - await db.Guardians.Where(g => families.Contains(g.FamilyId) && g.Email != null).Select(g => g.FamilyId).Distinct().CountAsync();
+    private async Task<IReadOnlyList<FamilyToPhone>> ToPhone(List<long> families)
+    {
+        var guardians = await (
+            from guardian in db.Guardians.AsNoTracking()
+            join family in db.Families on guardian.FamilyId equals family.Id
+            where families.Contains(family.Id)
+            orderby family.SortKey, guardian.Id
+            select new { family.Id, family.Name, Guardian = guardian }).ToListAsync();
+        return [.. guardians.GroupBy(g => (g.Id, g.Name)).Where(g => g.All(x => x.Guardian.Email is null)).Select(g => new FamilyToPhone(
+            g.Key.Id, g.Key.Name, [.. g.Select(x => x.Guardian).Where(x => Numbers(x).Any()).Select(x => $"{x.FullName} {string.Join(", ", Numbers(x))}")]))];
+    }
+
+    private static IEnumerable<string> Numbers(Guardian guardian) =>
+        new[] { guardian.MobilePhone, guardian.HomePhone, guardian.WorkPhone }.OfType<string>().Select(n => Families.PhoneNumbers.Show(n));
 }

@@ -53,7 +53,7 @@ public static class CalendarWords
 
     /// <summary>What was done, after the change itself.</summary>
     public static string Done(string change, CalendarImpact? impact) => impact is not { Cancelled.Count: > 0 } ? change
-        : $"{change} {French.Count(impact.Cancelled.Count, "réservation annulée", "réservations annulées")} sans frais, {French.Count(impact.Families - impact.WithoutMail, "famille prévenue", "familles prévenues")} par courriel{(impact.WithoutMail == 0 ? "." : $"\u00A0; {French.Count(impact.WithoutMail, "famille est à prévenir", "familles sont à prévenir")} par téléphone.")}";
+        : $"{change} {French.Count(impact.Cancelled.Count, "réservation annulée", "réservations annulées")} sans frais, {French.Count(impact.Families - impact.ToPhone.Count, "famille prévenue", "familles prévenues")} par courriel{(impact.ToPhone.Count == 0 ? "." : $"\u00A0; {French.Count(impact.ToPhone.Count, "famille est à prévenir", "familles sont à prévenir")} par téléphone.")}";
 
     /// <summary>Days that follow each other as ranges: "du 19 décembre 2026 au 3 janvier 2027, le 6 mai 2027".</summary>
     public static string Days(IReadOnlyList<DateOnly> days)
@@ -70,4 +70,7 @@ public static class CalendarWords
         if (runs.Count > most) said.Add($"{French.Count(runs.Skip(most).Sum(r => days.Count(r.Contains)), "autre jour", "autres jours")}");
         return string.Join(", ", said);
     }
+
+    /// <summary>"Paul Marchetti 06 12 34 56 78"; said when no number is known.</summary>
+    public static string Phones(FamilyToPhone family) => family.Phones.Count == 0 ? "aucun numéro connu" : string.Join(", ", family.Phones);
 }
