@@ -1,3 +1,4 @@
+using System.Globalization;
 using Preau.Domain.Families;
 using Preau.Domain.Places;
 using Preau.Domain.Tests.Rules;
@@ -41,6 +42,33 @@ public sealed class PoolTests
         PoolCapacity[] versions = [NewVersion(new(2026, 9, 1), 40), NewVersion(new(2027, 1, 4), 36)];
 
         Assert.Equal([null, 40, 40, 36], new DateOnly[] { new(2026, 8, 31), new(2026, 9, 1), new(2027, 1, 3), new(2027, 1, 4) }.Select(d => PoolCapacity.InEffect(versions, d)?.Capacity));
+    }
+
+    [Fact]
+    public void Groups_that_share_a_child_or_leave_one_out_are_found() => Assert.All(RulePage.Read("places.md").Table("Groupes"), row =>
+    {
+        var groups = row["Groupes"].Split(", ").Select(Ages).ToList();
+
+        Assert.Equal(row["Se recouvrent"] == "oui", groups.Zip(groups.Skip(1)).Any(pair => pair.First.Overlaps(pair.Second)));
+        Assert.Equal(row["Oublient quelqu’un"] == "oui", AgeGroup.LeaveSomeOut(groups, Ages("36-144")));
+    });
+
+    [Fact]
+    public void Groups_of_classes_are_judged_likewise_and_mixed_ones_are_not()
+    {
+        AgeGroup small = new(null, null, SchoolClass.PetiteSection, SchoolClass.GrandeSection), tall = new(null, null, SchoolClass.CoursElementaire1, null);
+        var all = new AgeGroup(null, null, SchoolClass.PetiteSection, SchoolClass.CoursMoyen2);
+
+        Assert.True(AgeGroup.LeaveSomeOut([small, tall], all));
+        Assert.False(AgeGroup.LeaveSomeOut([small, tall with { MinClass = SchoolClass.CoursPreparatoire }], all));
+        Assert.True(small.Overlaps(tall with { MinClass = SchoolClass.GrandeSection }));
+        Assert.False(AgeGroup.LeaveSomeOut([small, Ages("72-144")], all));
+    }
+
+    private static AgeGroup Ages(string text)
+    {
+        var ends = text.Split('-');
+        return new(ends[0] == "" ? null : int.Parse(ends[0], CultureInfo.InvariantCulture), ends[1] == "" ? null : int.Parse(ends[1], CultureInfo.InvariantCulture), null, null);
     }
 
     private static Pool NewPool(string name, int? from, int? to) => new() { SiteId = 1, Name = name, MinAgeMonths = from, MaxAgeMonths = to };

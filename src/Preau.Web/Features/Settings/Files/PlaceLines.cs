@@ -13,6 +13,22 @@ internal static class PlaceLines
         return new(r.Text("lieu"), r.Text("vivier"), group, r.Day("a_partir_du"), r.OptionalNumber("places"), r.OptionalNumber("marge") ?? 0, r.List("formules"), r.Optional("source"));
     }
 
+    /// <summary>A child in two groups of a slot at a site, or in none.</summary>
+    public static void Check(TownConfiguration town, List<FileProblem> problems)
+    {
+        void Wrong(string sentence) => problems.Add(new("places.csv", 0, "", sentence));
+        var pools = PoolInFile.Of(town.Pools).Where(p => !p.Group.IsEveryone).SelectMany(p => p.Slots, (pool, slot) => (Slot: slot, Pool: pool));
+        foreach (var groups in pools.GroupBy(p => (p.Slot, p.Pool.Site), p => p.Pool))
+        {
+            var (where, all) = ($"«\u00A0{groups.Key.Slot}\u00A0» à «\u00A0{groups.Key.Site}\u00A0»", groups.ToList());
+            foreach (var (first, second) in all.SelectMany((a, i) => all.Skip(i + 1), (a, b) => (a, b)).Where(p => p.a.Group.Overlaps(p.b.Group)))
+                Wrong($"{where}\u00A0: les groupes «\u00A0{first.Name}\u00A0» et «\u00A0{second.Name}\u00A0» se recouvrent, un enfant serait dans les deux.");
+            var activity = town.Activities.FirstOrDefault(a => groups.Key.Slot.StartsWith(a.Code + "/", StringComparison.Ordinal));
+            if (activity is not null && AgeGroup.LeaveSomeOut([.. all.Select(p => p.Group)], new(activity.MinAgeMonths, activity.MaxAgeMonths, activity.MinClass, activity.MaxClass)))
+                Wrong($"{where}\u00A0: les groupes laissent sans place des enfants que l’activité accueille.");
+        }
+    }
+
     public static SlotRuleLine SlotRule(FileRow r)
     {
         var kind = r.Choice("regle", FileWords.SlotRules);

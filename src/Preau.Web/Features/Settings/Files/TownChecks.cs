@@ -55,6 +55,7 @@ internal static class TownChecks
         Known(MenuFile.Name, "Le lieu", town.Menus.Select(m => m.Site), sites);
         Known("places.csv", "Le lieu", town.Pools.Select(p => p.Site), sites);
         Known("places.csv", "La formule", town.Pools.SelectMany(p => p.Slots), slots);
+        PlaceLines.Check(town, problems);
         Known("sejours.csv", "La formule", town.SlotRules.SelectMany(r => new[] { r.Slot, r.Other }), slots);
         Known(PeriodLines.File, "L’activité", town.Periods.Select(p => p.Activity), activities);
         PeriodLines.Check(town, problems);
