@@ -28,6 +28,23 @@ public sealed class SlotRule
 
     public bool IsOn(DateOnly day) => EffectiveFrom <= day && !(day > EffectiveTo);
 
+    /// <summary>Whether what one child has booked in one of its periods does not follow it.</summary>
+    /// <param name="openDays">Days of the period on which the child could have the slot: fewer of them lower a shortest stay.</param>
+    public bool IsBrokenBy(IReadOnlyCollection<(long SlotId, DateOnly Day)> booked, int openDays)
+    {
+        var (own, other) = (booked.Where(b => b.SlotId == SlotId).Select(b => b.Day).ToHashSet(), booked.Where(b => b.SlotId == OtherSlotId).Select(b => b.Day).ToHashSet());
+        return Kind switch
+        {
+            SlotRuleKind.Excludes => own.Overlaps(other),
+            SlotRuleKind.Needs => !own.IsSubsetOf(other),
+            SlotRuleKind.GoesWith => !own.SetEquals(other),
+            SlotRuleKind.AtMost => own.Count > Days,
+            SlotRuleKind.AtLeast => own.Count > 0 && own.Count < Math.Min(Days ?? 0, openDays),
+            SlotRuleKind.AllDays => own.Count > 0 && own.Count < openDays,
+            _ => false,
+        };
+    }
+
     /// <summary>The days that are counted together with that one.</summary>
     public DateRange PeriodOf(DateOnly day)
     {

@@ -52,7 +52,10 @@ public sealed class StaysTests(DemoHost demo) : IClassFixture<DemoHost>
         await admin.Open("/gestion/activites/mercredi/sejours");
         var preview = await admin.Send("Voir ce que liront les familles", ("Règle", "AtMost"), ("Nombre de jours", "3"), ("Jours comptés dans le mois", "oui"), ("Date d’effet", "2027-01-01"));
         Assert.Contains("Mercredi, journée : au plus 3 jours par mois, à partir du 1er janvier 2027.", Seen.Fold(preview.Text), StringComparison.Ordinal);
-        await admin.Send("Mettre en vigueur");
+        Assert.Contains("Rien de ce qui est déjà réservé ne va contre cette règle.", Seen.Fold(preview.Text), StringComparison.Ordinal);
+        var against = await admin.Send("Voir ce que liront les familles", ("Nombre de jours", "1"), ("Date d’effet", "2026-11-25"));
+        Assert.Matches("[0-9]+ enfants ont déjà réservé autrement \\([0-9]+ réservations\\). Rien n’est annulé", Seen.Fold(against.Text));
+        await admin.Send("Mettre en vigueur", ("Nombre de jours", "3"), ("Date d’effet", "2027-01-01"));
         var rule = await demo.Host.InStore(db => db.SlotRules.AsNoTracking().OrderByDescending(r => r.Id).FirstAsync());
         Assert.Equal((SlotRuleKind.AtMost, 3, true, null), (rule.Kind, rule.Days, rule.PerMonth, rule.EffectiveTo));
 

@@ -16,7 +16,7 @@ namespace Preau.Web.Features.Places.Staff;
 
 /// <summary>What goes together, what excludes, how many days at least and at most: rules of an activity's slots, each from a day on.</summary>
 [Needs(StaffRight.Settings)]
-public sealed class StaysModel(CurrentStaff staff, ChangeSlotRules change, PortalDb db, TownClock clock) : PageModel
+public sealed class StaysModel(CurrentStaff staff, ChangeSlotRules change, BrokenStays broken, PortalDb db, TownClock clock) : PageModel
 {
     public sealed record StayInput
     {
@@ -57,6 +57,9 @@ public sealed class StaysModel(CurrentStaff staff, ChangeSlotRules change, Porta
     /// <summary>What families would be told; null: nothing is asked.</summary>
     public string? Preview { get; private set; }
 
+    /// <summary>What is booked already against it.</summary>
+    public StaysAgainst? Against { get; private set; }
+
     public DateOnly Today => clock.Today;
 
     public string Address => $"/gestion/activites/{Code}/sejours";
@@ -81,6 +84,7 @@ public sealed class StaysModel(CurrentStaff staff, ChangeSlotRules change, Porta
         if (!await Load()) return NotFound();
         if (Read() is not { } rule) return this.Again();
         Preview = $"{Words(rule)}, à partir du {French.PlainDate(rule.EffectiveFrom)}.";
+        Against = await broken.Of(Activity, rule);
         return Page();
     }
 
