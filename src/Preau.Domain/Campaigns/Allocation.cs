@@ -75,6 +75,7 @@ public sealed class Allocation
     private WishResult? Refused(Member member, int rank)
     {
         var wish = member.Wishes[rank];
+        if (wish.Stays.Count == 0) return new(WishAnswer.Impossible);
         if (wish.Stays.Any(stay => member.Given.Exists(given => Exclude(stay, given)))) return new(WishAnswer.Excluded);
         foreach (var place in wish.Takes)
         {

@@ -35,6 +35,12 @@ public enum WishAnswer
     /// <summary>It goes with something that the child already has: the same slot, or one that is never on the same day.</summary>
     Excluded,
 
+    /// <summary>The child cannot have it at all: not enrolled on every day, in no group of the slot, or no day is open.</summary>
+    Impossible,
+
     /// <summary>There was room for the child, not for its brothers and sisters with it.</summary>
     NotTogether,
+
+    /// <summary>An agent decided otherwise, by name and for a reason; never an answer of the allocation.</summary>
+    Decided,
 }

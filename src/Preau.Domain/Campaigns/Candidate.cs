@@ -10,7 +10,11 @@ public readonly record struct PoolPlace(long PoolId, DateOnly Day);
 /// <param name="Stays">The slot on each of the days.</param>
 /// <param name="Takes">One place of each pool of the slot on each of the days, each named once.</param>
 [GlossaryExempt]
-public sealed record CandidateWish(IReadOnlyList<Stay> Stays, IReadOnlyList<PoolPlace> Takes);
+public sealed record CandidateWish(IReadOnlyList<Stay> Stays, IReadOnlyList<PoolPlace> Takes)
+{
+    /// <summary>The child cannot have it at all: not enrolled on every day, in no group, or no day is left.</summary>
+    public static readonly CandidateWish Impossible = new([], []);
+}
 
 /// <summary>A child in an allocation: how it is ordered, and what it wishes.</summary>
 /// <param name="Number">The child's campaign number; unique in the campaign.</param>

@@ -65,6 +65,28 @@ public enum RefusalCode
     GivenByCampaign,
     PeriodsOverlap,
 
+    // Campaigns
+
+    /// <summary>Families rank their wishes on the days of the window, and on no other.</summary>
+    CampaignNotOpen,
+
+    /// <summary>Nothing is tried or decided while families may change their wishes.</summary>
+    CampaignNotClosed,
+
+    /// <summary>The published rules stand from the first day of the window on.</summary>
+    CampaignHasOpened,
+    CampaignPublished,
+    ResultsNotDue,
+
+    /// <summary>Wishes, points, places or decisions have changed since the dry run.</summary>
+    DryRunStale,
+    WishImpossible,
+    WishOfTheOtherFamily,
+    TooManyWishes,
+
+    /// <summary>The place is confirmed, left, or was never offered.</summary>
+    PlaceAnswered,
+
     /// <summary>What is booked already stands on a period's dates, or its opening has passed.</summary>
     PeriodHasOpened,
 

@@ -18,6 +18,7 @@ public static class Schedule
     public static readonly IReadOnlyList<RecurringJob> All =
     [
         new("pass-enrolments", typeof(PassEnrolments), "0 0/10 * * * ?"),
+        new("pass-on-places", typeof(PassOnCampaignPlaces), "0 5/10 * * * ?"),
         new("standing-patterns", typeof(ApplyStandingPatterns), "0 40 2 * * ?"),
         new("check-places", typeof(CheckPlaces), "0 40 2 * * ?"),
         new("remind-of-limits", typeof(RemindOfLimits), "0 0 9 * * ?"),

@@ -17,6 +17,7 @@ public static class PublicPages
         "Accounts/Public/StaffSignIn",
         "Accounts/Public/StaffSignOut",
         "Activities/Public/Menus",
+        "Campaigns/Public/Campaign",
         "CutOffs/Public/Rules",
         "Bookings/Public/Feed",
         "Enrolments/Public/CheckCertificate",

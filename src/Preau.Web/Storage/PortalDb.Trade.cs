@@ -3,6 +3,7 @@ using Preau.Domain.Activities;
 using Preau.Domain.Billing;
 using Preau.Domain.Bookings;
 using Preau.Domain.Calendars;
+using Preau.Domain.Campaigns;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Documents;
 using Preau.Domain.Enrolments;
@@ -80,6 +81,16 @@ public abstract partial class PortalDb
     public DbSet<PoolDay> PoolDays => Set<PoolDay>();
 
     public DbSet<BookingPlace> BookingPlaces => Set<BookingPlace>();
+
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<CampaignEntry> CampaignEntries => Set<CampaignEntry>();
+
+    public DbSet<CampaignResult> CampaignResults => Set<CampaignResult>();
+
+    public DbSet<CampaignPlace> CampaignPlaces => Set<CampaignPlace>();
+
+    public DbSet<CampaignRun> CampaignRuns => Set<CampaignRun>();
 
     public DbSet<FamilyRequest> Requests => Set<FamilyRequest>();
 

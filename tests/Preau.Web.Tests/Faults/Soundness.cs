@@ -28,8 +28,9 @@ internal static class Soundness
             var held = places[booking.Id].Select(id => (days[id].PoolId, days[id].Day)).Order();
             if (!wanted.SequenceEqual(held)) problems.Add($"Booking {booking.Id} of {booking.Day} is half.");
         }
-        var taken = rows.Where(p => !p.IsOver).GroupBy(p => p.PoolDayId).ToDictionary(g => g.Key, g => g.Count());
-        problems.AddRange(days.Values.Where(d => d.Taken != taken.GetValueOrDefault(d.Id)).Select(d => $"Pool-day {d.Id} says {d.Taken} taken, the bookings say {taken.GetValueOrDefault(d.Id)}."));
+        var offered = await db.CampaignPlaces.AsNoTracking().Select(p => p.PoolDayId).ToListAsync();
+        var taken = rows.Where(p => !p.IsOver).Select(p => p.PoolDayId).Concat(offered).GroupBy(id => id).ToDictionary(g => g.Key, g => g.Count());
+        problems.AddRange(days.Values.Where(d => d.Taken != taken.GetValueOrDefault(d.Id)).Select(d => $"Pool-day {d.Id} says {d.Taken} taken, the bookings and offers say {taken.GetValueOrDefault(d.Id)}."));
         problems.AddRange(days.Values.Where(d => d.Room < 0).Select(d => $"Pool-day {d.Id} is overbooked."));
         if (db.IsSqlite)
         {

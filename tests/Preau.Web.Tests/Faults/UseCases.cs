@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Campaigns;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Requests;
 using Preau.Testing;
+using Preau.Web.Features.Campaigns;
 using Preau.Web.Storage;
+using Preau.Web.Tests.Campaigns;
 
 namespace Preau.Web.Tests.Faults;
 
@@ -56,6 +59,9 @@ public static class UseCases
         new("take a child over the limit", OverTheLimit, "Réserver au-delà des places", ("Motif", "Une fratrie.")),
         new("set a rule of stays", t => t.At("/gestion/activites/etudes/sejours", Admin), "Mettre en vigueur", ("Règle", "AtMost"), ("Nombre de jours", "4"), ("Date d’effet", "2027-02-01")),
         new("publish a period", t => t.At("/gestion/activites/etudes/periodes", Admin), "Publier la période", ("Nom", "Mars"), ("Premier jour", "2027-03-01"), ("Dernier jour", "2027-03-31"), ("Public, ouverture 1", "Everyone"), ("Jour, ouverture 1", "2027-01-15"), ("Heure, ouverture 1", "08:30")),
+        new("rank a wish", t => Campaign(t, CampaignStage.Open, new(2027, 2, 15)), "Ajouter ce vœu"),
+        new("publish a campaign", Publishing, "Publier cet essai"),
+        new("confirm a place of a campaign", ConfirmPlace, "Confirmer la place"),
         new("put a rule in force", t => t.At("/gestion/regles/etudes/annuler", Admin), "Mettre en vigueur", ("Heure du palier 1", "10:30"), ("Date d’effet", "2027-02-01")),
         new("put an absence rule in force", t => t.At("/gestion/regles/cantine/absence", Admin), "Mettre en vigueur", ("Jours de carence", "1"), ("Date d’effet", "2027-02-01")),
         new("set places", SetPlaces, "Mettre en vigueur", ("Places par jour", "40"), ("Date d’effet", "2027-02-01")),
@@ -76,6 +82,28 @@ public static class UseCases
     public static TheoryData<string> Names => new(All.Select(u => u.Name));
 
     private static Task<T> Store<T>(FaultyTown town, Func<PortalDb, Task<T>> use) => town.Host.InStore(use);
+
+    private static async Task<Visitor> Campaign(FaultyTown town, CampaignStage stage, DateOnly from) =>
+        await town.At(CampaignLinks.Wishes(await CampaignScene.Make(town.Host, stage, [Parent], from, new(2026, 12, 2))), Parent);
+
+    private static async Task<Visitor> Publishing(FaultyTown town)
+    {
+        var id = await CampaignScene.Make(town.Host, CampaignStage.Deciding, [Parent], new(2027, 4, 12), new(2026, 12, 2));
+        await CampaignScene.Wish(town.Host, id, "Jeanne", new DateOnly(2027, 4, 12), new DateOnly(2027, 4, 19));
+        var visitor = await town.At(CampaignLinks.Staff(id), Agent);
+        await visitor.Send("Faire un essai");
+        return visitor;
+    }
+
+    private static async Task<Visitor> ConfirmPlace(FaultyTown town)
+    {
+        var id = await CampaignScene.Make(town.Host, CampaignStage.Deciding, [Parent], new(2027, 7, 5), new(2026, 12, 2));
+        await CampaignScene.Wish(town.Host, id, "Jeanne", new DateOnly(2027, 7, 5));
+        var visitor = await town.At(CampaignLinks.Staff(id), Agent);
+        await visitor.Send("Faire un essai");
+        await visitor.Send("Publier cet essai");
+        return await town.At(CampaignLinks.Wishes(id), Parent);
+    }
 
     private static async Task<Visitor> BookAndCancel(FaultyTown town)
     {

@@ -1,9 +1,13 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Campaigns;
 using Preau.Domain.Requests;
 using Preau.Testing;
+using Preau.Web.Features.Campaigns;
 using Preau.Web.Security;
+using Preau.Web.Storage;
+using Preau.Web.Tests.Campaigns;
 
 namespace Preau.Web.Tests.Security;
 
@@ -54,6 +58,12 @@ public sealed class RouteTown : IAsyncLifetime
             await Parent.Visitor.Open(child);
             if (Parent.Visitor.Page.Document.QuerySelector("input[name=ActivityId]") is { } activity) await Parent.Visitor.Send("Continuer", ("ActivityId", activity.GetAttribute("value")!));
         }
+
+        // One campaign takes wishes, another one is to be decided and has a dry run.
+        await CampaignScene.Make(Host, CampaignStage.Open, ["parent@valbrune.example"]);
+        var deciding = await CampaignScene.Make(Host, CampaignStage.Deciding, ["parent@valbrune.example"], new(2027, 4, 12));
+        await CampaignScene.Wish(Host, deciding, "Jeanne", new DateOnly(2027, 4, 12));
+        await Host.InOneTransaction<TryCampaign, CampaignRun?>(async attempt => (await attempt.Run(deciding, new(ActorKind.Staff, null, "Agathe Morvan"))).Run);
 
         // A mail can be read once it left.
         await Host.Run<Integrations.Mail.DeliverMails, int>(mails => mails.Run(default));

@@ -36,6 +36,11 @@ internal static class Samples
         ("gestion/agents/{id", "id", (db, _) => db.Staff.Where(s => s.Email == "direction@valbrune.example").Select(s => (object)s.Id)),
         // The number of a child in the visitor's own file, found by a cookie.
         ("nouveau-dossier/", "place", (db, _) => db.Installations.Select(i => (object)1L)),
+        ("campagnes/{id", "id", (db, _) => db.Campaigns.OrderBy(c => c.Id).Select(c => (object)c.Id)),
+        ("reservations/campagnes/{id", "id", (db, _) => db.Campaigns.OrderBy(c => c.Id).Select(c => (object)c.Id)),
+        ("gestion/campagnes/periodes/{period", "period", (db, _) => db.BookingPeriods.OrderBy(p => p.Id).Select(p => (object)p.Id)),
+        ("gestion/campagnes/{id", "id", (db, _) => db.CampaignRuns.Select(r => (object)r.CampaignId)),
+        ("gestion/campagnes/{id", "run", (db, _) => db.CampaignRuns.Select(r => (object)r.Id)),
         ("gestion/activites/{code", "code", (db, _) => db.Activities.Select(a => (object)a.Code)),
         ("gestion/regles/{code", "code", (db, _) => db.Activities.Select(a => (object)a.Code)),
         ("gestion/regles/{code}/", "quoi", (db, _) => db.Installations.Select(i => (object)"annuler")),

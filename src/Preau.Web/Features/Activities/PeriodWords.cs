@@ -25,6 +25,7 @@ public static class PeriodWords
     /// <param name="local">The civil time of an instant.</param>
     public static IReadOnlyList<string> Lines(BookingPeriod period, Func<DateTime, DateTime> local)
     {
+        if (period.Giving == PlaceGiving.Campaign) return ["Les places sont données par une campagne\u00A0: des vœux, puis des critères publiés et un tirage."];
         var lines = period.Windows.Count == 0
             ? ["Ouvert à toutes les familles."]
             : period.Windows.OrderBy(w => w.OpensAt).Select(w => $"{Of(w)}\u00A0: ouvre le {French.DateAndTime(local(w.OpensAt))}.").ToList();

@@ -47,7 +47,7 @@ public sealed class SaveBookingPeriod(PortalDb db, TownClock clock)
     public async Task<Refusal?> Remove(long activityId, long id, Actor actor)
     {
         if (await db.BookingPeriods.Include(p => p.Windows).SingleOrDefaultAsync(p => p.Id == id && p.ActivityId == activityId) is not { } period) return new(RefusalCode.Stale);
-        if (HasOpened(period)) return new(RefusalCode.PeriodHasOpened);
+        if (HasOpened(period) || period.Giving == PlaceGiving.Campaign) return new(RefusalCode.PeriodHasOpened);
         var before = Told(period);
         db.RemoveRange(period.Windows);
         db.BookingPeriods.Remove(period);

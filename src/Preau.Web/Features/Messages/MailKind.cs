@@ -52,6 +52,12 @@ public sealed record MailKind(string Name, string Title, IReadOnlyList<string> P
     public static readonly MailKind LimitReminder = Simple("rappel-delai", "Rappel d’une limite qui tombe un jour fermé", "jours", "lien");
     public static readonly MailKind FileChangedByStaff = Simple("dossier-change", "Dossier changé par le service", "changements", "lien");
 
+    /// <summary>The receipt of a family's first wish in a campaign.</summary>
+    public static readonly MailKind CampaignWishesReceived = Simple("campagne-voeux-recus", "Campagne\u00A0: accusé de réception des vœux", "periode", "activite", "lien");
+    /// <summary>"resultats" are lines, "- Lila : une place est proposée (Journée, semaine du 8 février 2027)" each.</summary>
+    public static readonly MailKind CampaignResults = Simple("campagne-resultats", "Campagne\u00A0: résultats", "periode", "activite", "resultats", "date_limite", "lien");
+    public static readonly MailKind CampaignPlacePassedOn = Simple("campagne-place-laissee", "Campagne\u00A0: place laissée par une autre famille", "periode", "activite", "resultats", "date_limite", "lien");
+
     public static readonly MailKind InvoiceIssued = Simple("facture-emise", "Facture émise", "numero", "montant", "date_limite", "lien");
     public static readonly MailKind PaymentReceived = Simple("paiement-recu", "Reçu de paiement", "numero", "montant", "date", "reference", "lien");
 
@@ -72,7 +78,7 @@ public sealed record MailKind(string Name, string Title, IReadOnlyList<string> P
         Activation, PasswordReset, AgentInvitation, PasswordChanged, SecondFactorChanged, EmailChangedOld, EmailChangedNew, EmailProof, AddressHasAccount,
         .. Receipts.Values, .. Decisions.Values, RequestIncomplete, RequestWithdrawn,
         EnrolmentValidated, EnrolmentEnded, PreEnrolmentValidated, PlaceOffered, OfferLapsed, BookingChangedByStaff, DaysCancelled, OtherParentChanged, DaysProposed, DaysDeclined, DaysShared, PatternApplied, LimitReminder, FileChangedByStaff,
-        InvoiceIssued, PaymentReceived,
+        CampaignWishesReceived, CampaignResults, CampaignPlacePassedOn, InvoiceIssued, PaymentReceived,
     ];
 
     /// <summary>Its link opens something by itself: the outbox forgets the text once it has left.</summary>

@@ -7,7 +7,7 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Places;
 
 /// <summary>
-/// Compares the counts of places with the bookings on a live database, and names each difference (docs/rules/places.md). It reads
+/// Compares the counts of places with the bookings and the places offered on a live database, and names each difference (docs/rules/places.md). It reads
 /// only; on PostgreSQL in one snapshot.
 /// </summary>
 public sealed class PlacesCheck(PortalDb db)
@@ -21,7 +21,7 @@ public sealed class PlacesCheck(PortalDb db)
 
         var wrong = await Differences();
         var faults = wrong.ConvertAll(w => w.Day.Taken != w.Booked
-            ? $"{Where(w.Day)}\u00A0: le compte dit {French.Number(w.Day.Taken)} prises, les réservations en prennent {French.Number(w.Booked)}."
+            ? $"{Where(w.Day)}\u00A0: le compte dit {French.Number(w.Day.Taken)} prises, les réservations en prennent {French.Number(w.Booked)}, places proposées comprises."
             : $"{Where(w.Day)}\u00A0: le compte dit {French.Number(w.Day.Exceptions)} au-delà des places, les réservations en disent {French.Number(w.Over)}.");
         faults.AddRange(await Bookings());
         var waiting = await db.PoolDays.AsNoTracking().Where(d => d.Exceptions > 0 && (d.Capacity == null || d.Taken < d.Capacity + d.Margin)).OrderBy(d => d.Day).ToListAsync();
@@ -33,8 +33,9 @@ public sealed class PlacesCheck(PortalDb db)
     private async Task<List<(PoolDay Day, int Booked, int Over)>> Differences()
     {
         var places = await db.BookingPlaces.GroupBy(p => new { p.PoolDayId, p.IsOver }).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => (g.Key.PoolDayId, g.Key.IsOver), g => g.Count);
+        var offered = await db.CampaignPlaces.GroupBy(p => p.PoolDayId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var days = await db.PoolDays.AsNoTracking().OrderBy(d => d.Day).ThenBy(d => d.PoolId).ToListAsync();
-        return [.. days.Select(d => (Day: d, Booked: places.GetValueOrDefault((d.Id, false)), Over: places.GetValueOrDefault((d.Id, true)))).Where(d => d.Day.Taken != d.Booked || d.Day.Exceptions != d.Over)];
+        return [.. days.Select(d => (Day: d, Booked: places.GetValueOrDefault((d.Id, false)) + offered.GetValueOrDefault(d.Id), Over: places.GetValueOrDefault((d.Id, true)))).Where(d => d.Day.Taken != d.Booked || d.Day.Exceptions != d.Over)];
     }
 
     /// <summary>Bookings named by their number: a place of another day, none at all where the slot has some, an exception without its reason.</summary>

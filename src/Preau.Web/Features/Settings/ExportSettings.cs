@@ -85,8 +85,16 @@ public sealed class ExportSettings(PortalDb db, TownClock clock)
             new("formules.csv", TownFiles.Slots, [.. activities.SelectMany(a => a.Slots.OrderBy(s => s.Order), (a, s) => new[] { a.Code, s.Code, s.Name, s.ShortName, Time(s.StartsAt), Time(s.EndsAt) })]),
             new("pieces.csv", TownFiles.Documents, [.. activities.SelectMany(a => a.RequiredDocuments.OrderBy(d => d.Id), (a, d) => new[] { a.Code, d.Code, d.Label, Flag(d.IsMandatory) })]),
             new(PeriodLines.File, PeriodLines.Columns, [.. activities.SelectMany(a => a.Periods.OrderBy(p => p.From), (a, p) => PeriodLines.Write(a.Code, p, clock.Zone)).SelectMany(lines => lines)]),
+            new(CampaignLines.File, CampaignLines.Columns, [.. await Campaigns()]),
             new("questions.csv", TownFiles.Questions, [.. activities.SelectMany(a => a.Questions.OrderBy(q => q.Id), (a, q) => new[] { a.Code, q.Code, q.Label, Flag(q.IsMandatory) })]),
         ];
+    }
+
+    private async Task<IEnumerable<string?[]>> Campaigns()
+    {
+        var campaigns = (await db.Campaigns.AsNoTracking().Include(c => c.Criteria).ToListAsync()).ToDictionary(c => c.BookingPeriodId);
+        return activities.SelectMany(a => a.Periods.OrderBy(p => p.From), (a, p) => (a.Code, Period: p)).Where(p => campaigns.ContainsKey(p.Period.Id))
+            .SelectMany(p => CampaignLines.Write(p.Code, p.Period.From, campaigns[p.Period.Id]));
     }
 
     private async Task<FileText> CutOffs()

@@ -6,6 +6,7 @@ using Preau.Domain.CutOffs;
 using Preau.Domain.Places;
 using Preau.Domain.Tariffs;
 using Preau.Domain.Values;
+using Preau.Web.Features.Campaigns;
 using Preau.Web.Features.Settings.Files;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
@@ -49,10 +50,22 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
         AddTariffs(town, slots);
         db.SlotRules.AddRange(town.SlotRules.Select(r => new SlotRule { SlotId = slots[r.Slot], Kind = r.Kind, OtherSlotId = r.Other is null ? null : slots[r.Other], Days = r.Days, PerMonth = r.PerMonth, EffectiveFrom = r.From, EffectiveTo = r.To }));
         await db.AddPools(town, sites, slots);
+        await AddCampaigns(town);
         db.MenuDishes.AddRange(town.Menus.Select(m => new MenuDish { Day = m.Day, SiteId = m.Site is null ? null : sites[m.Site], Course = m.Course, Name = m.Dish, Allergens = m.Allergens }));
         db.Record(actor, clock.UtcNow, "imported", ("Settings", 0), "Configuration de la ville importée");
         await db.SaveChangesAsync();
         return true;
+    }
+
+    private async Task AddCampaigns(TownConfiguration town)
+    {
+        var periods = await db.Activities.SelectMany(a => a.Periods, (a, p) => new { a.Code, Period = p }).ToListAsync();
+        foreach (var lines in town.Campaigns.GroupBy(c => (c.Activity, c.PeriodFrom)))
+        {
+            var period = periods.Single(p => p.Code == lines.Key.Activity && p.Period.From == lines.Key.PeriodFrom).Period;
+            period.Giving = PlaceGiving.Campaign;
+            db.Campaigns.Add(CampaignLines.Campaign(lines).ToCampaign(period.Id, CampaignDraw.NewSeed()));
+        }
     }
 
     private void AddActivities(TownConfiguration town, Dictionary<string, long> sites, Dictionary<string, long> regies)

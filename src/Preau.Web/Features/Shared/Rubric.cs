@@ -25,6 +25,7 @@ public sealed record Rubric(string Name, string Address, string[] Also, params s
         new("Présences", "/gestion/presences", [], "Attendance", "Bookings"),
         new("Facturation", "/gestion/facturation", [], "Money"),
         new("Activités", "/gestion/activites", [], "Settings"),
+        new("Campagnes", "/gestion/campagnes", [], "Settings", "Bookings"),
         new("Règles", "/gestion/regles", [], "Settings"),
         new("Calendrier", "/gestion/calendrier", [], "Settings"),
         new("Menus", "/gestion/menus", [], "Settings"),

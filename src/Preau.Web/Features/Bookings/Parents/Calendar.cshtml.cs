@@ -5,6 +5,7 @@ using Preau.Domain.Bookings;
 using Preau.Domain.Values;
 using Preau.Web.Components;
 using Preau.Web.Features.Activities;
+using Preau.Web.Features.Campaigns;
 using Preau.Web.Features.Shared;
 using Preau.Web.Features.Tariffs;
 using Preau.Web.Hosting;
@@ -18,7 +19,7 @@ namespace Preau.Web.Features.Bookings.Parents;
 /// The month calendar of all children of the family, and the page that checks the changes before they are confirmed: for the family, and
 /// for an agent who acts for it.
 /// </summary>
-public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, FillWeek fill, PatternQueries patterns, MenuQueries menus, PortalDb db, TownClock clock) : PageModel
+public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, FillWeek fill, PatternQueries patterns, MenuQueries menus, CampaignQueries campaigns, PortalDb db, TownClock clock) : PageModel
 {
     public ActsFor Acts => acts;
 
@@ -64,6 +65,9 @@ public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBooking
     /// <summary>The menus of the days to come of the month, a week at most.</summary>
     public IReadOnlyList<DayMenu> Menus { get; private set; } = [];
 
+    /// <summary>Their days are not booked here until they are over.</summary>
+    public IReadOnlyList<FamilyCampaign> Campaigns { get; private set; } = [];
+
     /// <summary>Where this calendar stands for whoever acts.</summary>
     public string Address => acts.At(BookingLinks.Calendar(First, ChildId));
 
@@ -72,6 +76,7 @@ public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBooking
 
     public async Task OnGet()
     {
+        Campaigns = await campaigns.Of(acts.FamilyId);
         Month = await calendar.Month(acts.FamilyId, First, ChildId, clock.UtcNow, acts.ByStaff);
         HasPattern = await patterns.HasAny(acts.FamilyId);
         var (from, to) = (Today > First ? Today : First, First.AddMonths(1).AddDays(-1));

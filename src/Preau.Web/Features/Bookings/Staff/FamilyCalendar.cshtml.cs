@@ -1,5 +1,6 @@
 using Preau.Web.Features.Activities;
 using Preau.Web.Features.Bookings.Parents;
+using Preau.Web.Features.Campaigns;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
 using Preau.Web.Storage;
@@ -11,5 +12,5 @@ namespace Preau.Web.Features.Bookings.Staff;
 /// by mail.
 /// </summary>
 [Needs(StaffRight.Bookings)]
-public sealed class FamilyCalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, FillWeek fill, PatternQueries patterns, MenuQueries menus, PortalDb db, TownClock clock)
-    : CalendarModel(acts, calendar, changes, submit, fill, patterns, menus, db, clock);
+public sealed class FamilyCalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, FillWeek fill, PatternQueries patterns, MenuQueries menus, CampaignQueries campaigns, PortalDb db, TownClock clock)
+    : CalendarModel(acts, calendar, changes, submit, fill, patterns, menus, campaigns, db, clock);

@@ -59,6 +59,7 @@ internal static class TownChecks
         Known("sejours.csv", "La formule", town.SlotRules.SelectMany(r => new[] { r.Slot, r.Other }), slots);
         Known(PeriodLines.File, "L’activité", town.Periods.Select(p => p.Activity), activities);
         PeriodLines.Check(town, problems);
+        CampaignLines.Check(town, problems);
         Known("tarifs.csv", "La formule", town.Tariffs.Select(t => t.Slot), slots);
 
         var meals = town.Activities.Where(a => a.Nature == ActivityNature.SchoolMeals).ToDictionary(a => a.Code, StringComparer.Ordinal);

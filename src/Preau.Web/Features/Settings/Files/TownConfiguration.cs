@@ -25,6 +25,7 @@ public sealed record TownConfiguration(
     IReadOnlyList<PoolLine> Pools,
     IReadOnlyList<SlotRuleLine> SlotRules,
     IReadOnlyList<PeriodLine> Periods,
+    IReadOnlyList<CampaignLine> Campaigns,
     IReadOnlyList<TariffLineInFile> Tariffs,
     IReadOnlyList<MenuLine> Menus);
 

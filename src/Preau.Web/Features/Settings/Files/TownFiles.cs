@@ -51,6 +51,7 @@ public static class TownFiles
             Lines("places.csv", Pools, PlaceLines.Pool),
             Lines("sejours.csv", SlotRules, PlaceLines.SlotRule),
             Lines(PeriodLines.File, PeriodLines.Columns, PeriodLines.Read),
+            Lines(CampaignLines.File, CampaignLines.Columns, CampaignLines.Read),
             Lines("tarifs.csv", Tariffs, Tariff),
             Lines(MenuFile.Name, MenuFile.Columns, MenuFile.Line));
 

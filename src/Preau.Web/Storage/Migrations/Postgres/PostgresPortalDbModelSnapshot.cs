@@ -300,7 +300,7 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("BookingPeriodId");
 
-                    b.ToTable("OpeningWindows");
+                    b.ToTable("OpeningWindows", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Domain.Activities.RequiredDocument", b =>
@@ -1200,6 +1200,367 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("SchoolHolidays");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.Campaign", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BookingPeriodId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("ConfirmBy")
+                        .HasColumnType("date");
+
+                    b.Property<int>("MostWishes")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("OverAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("PassOnDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateOnly>("ResultsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("SeedPrint")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookingPeriodId")
+                        .IsUnique();
+
+                    b.ToTable("Campaigns");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignCriterion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("IsSensitive")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("MaxClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("MinClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("QuotientUpToCents")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.ToTable("CampaignCriteria", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("AcceptsPart")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ChildId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long?>("DecidedWishId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Together")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChildId");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex("CampaignId", "ChildId")
+                        .IsUnique();
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CampaignEntries");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignFact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CampaignEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool?>("IsConfirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsDeclared")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignEntryId", "Fact")
+                        .IsUnique();
+
+                    b.ToTable("CampaignFacts", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignPlace", b =>
+                {
+                    b.Property<long>("CampaignWishId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PoolDayId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CampaignWishId", "PoolDayId");
+
+                    b.HasIndex("PoolDayId");
+
+                    b.ToTable("CampaignPlaces");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignResult", b =>
+                {
+                    b.Property<long>("CampaignWishId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("AnswerBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FullOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LastDraw")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int?>("LastPoints")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CampaignWishId");
+
+                    b.HasIndex("State", "AnswerBy");
+
+                    b.ToTable("CampaignResults", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasMaxLength(50000000)
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.ToTable("CampaignRuns");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignStanding", b =>
+                {
+                    b.Property<long>("CampaignEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Draw")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ServedDraw")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("ServedPoints")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CampaignEntryId");
+
+                    b.ToTable("CampaignStandings", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignWish", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CampaignEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SlotId");
+
+                    b.HasIndex("CampaignEntryId", "SlotId", "From")
+                        .IsUnique();
+
+                    b.ToTable("CampaignWishes", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Domain.CutOffs.AbsenceRule", b =>
@@ -3905,6 +4266,111 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Preau.Domain.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.BookingPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("BookingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignCriterion", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.Campaign", null)
+                        .WithMany("Criteria")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignEntry", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignFact", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.CampaignEntry", null)
+                        .WithMany("Facts")
+                        .HasForeignKey("CampaignEntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignPlace", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.CampaignWish", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignWishId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Places.PoolDay", null)
+                        .WithMany()
+                        .HasForeignKey("PoolDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignResult", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.CampaignWish", null)
+                        .WithOne("Result")
+                        .HasForeignKey("Preau.Domain.Campaigns.CampaignResult", "CampaignWishId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignRun", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignStanding", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.CampaignEntry", null)
+                        .WithOne("Standing")
+                        .HasForeignKey("Preau.Domain.Campaigns.CampaignStanding", "CampaignEntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignWish", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.CampaignEntry", null)
+                        .WithMany("Wishes")
+                        .HasForeignKey("CampaignEntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Activities.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Domain.CutOffs.AbsenceRule", b =>
                 {
                     b.HasOne("Preau.Domain.Activities.Activity", null)
@@ -4429,6 +4895,25 @@ namespace Preau.Web.Storage.Migrations.Postgres
             modelBuilder.Entity("Preau.Domain.Calendars.Custody", b =>
                 {
                     b.Navigation("Exceptions");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.Campaign", b =>
+                {
+                    b.Navigation("Criteria");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignEntry", b =>
+                {
+                    b.Navigation("Facts");
+
+                    b.Navigation("Standing");
+
+                    b.Navigation("Wishes");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignWish", b =>
+                {
+                    b.Navigation("Result");
                 });
 
             modelBuilder.Entity("Preau.Domain.CutOffs.CutOffRule", b =>

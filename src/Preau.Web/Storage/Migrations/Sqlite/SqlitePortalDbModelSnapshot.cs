@@ -283,7 +283,7 @@ namespace Preau.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("BookingPeriodId");
 
-                    b.ToTable("OpeningWindows");
+                    b.ToTable("OpeningWindows", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Domain.Activities.RequiredDocument", b =>
@@ -1147,6 +1147,355 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("SchoolHolidays");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.Campaign", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BookingPeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ConfirmBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MostWishes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OverAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PassOnDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ResultsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeedPrint")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookingPeriodId")
+                        .IsUnique();
+
+                    b.ToTable("Campaigns");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignCriterion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSensitive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MaxClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MinClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("QuotientUpToCents")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.ToTable("CampaignCriteria", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AcceptsPart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedWishId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Together")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChildId");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex("CampaignId", "ChildId")
+                        .IsUnique();
+
+                    b.HasIndex("CampaignId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CampaignEntries");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignFact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CampaignEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("IsConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDeclared")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignEntryId", "Fact")
+                        .IsUnique();
+
+                    b.ToTable("CampaignFacts", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignPlace", b =>
+                {
+                    b.Property<long>("CampaignWishId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PoolDayId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CampaignWishId", "PoolDayId");
+
+                    b.HasIndex("PoolDayId");
+
+                    b.ToTable("CampaignPlaces");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignResult", b =>
+                {
+                    b.Property<long>("CampaignWishId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnswerBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FullOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastDraw")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LastPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CampaignWishId");
+
+                    b.HasIndex("State", "AnswerBy");
+
+                    b.ToTable("CampaignResults", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasMaxLength(50000000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.ToTable("CampaignRuns");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignStanding", b =>
+                {
+                    b.Property<long>("CampaignEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Draw")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ServedDraw")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ServedPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CampaignEntryId");
+
+                    b.ToTable("CampaignStandings", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignWish", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CampaignEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SlotId");
+
+                    b.HasIndex("CampaignEntryId", "SlotId", "From")
+                        .IsUnique();
+
+                    b.ToTable("CampaignWishes", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Domain.CutOffs.AbsenceRule", b =>
@@ -3784,6 +4133,111 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Preau.Domain.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.BookingPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("BookingPeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignCriterion", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.Campaign", null)
+                        .WithMany("Criteria")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignEntry", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignFact", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.CampaignEntry", null)
+                        .WithMany("Facts")
+                        .HasForeignKey("CampaignEntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignPlace", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.CampaignWish", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignWishId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Places.PoolDay", null)
+                        .WithMany()
+                        .HasForeignKey("PoolDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignResult", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.CampaignWish", null)
+                        .WithOne("Result")
+                        .HasForeignKey("Preau.Domain.Campaigns.CampaignResult", "CampaignWishId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignRun", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignStanding", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.CampaignEntry", null)
+                        .WithOne("Standing")
+                        .HasForeignKey("Preau.Domain.Campaigns.CampaignStanding", "CampaignEntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignWish", b =>
+                {
+                    b.HasOne("Preau.Domain.Campaigns.CampaignEntry", null)
+                        .WithMany("Wishes")
+                        .HasForeignKey("CampaignEntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Activities.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Domain.CutOffs.AbsenceRule", b =>
                 {
                     b.HasOne("Preau.Domain.Activities.Activity", null)
@@ -4308,6 +4762,25 @@ namespace Preau.Web.Storage.Migrations.Sqlite
             modelBuilder.Entity("Preau.Domain.Calendars.Custody", b =>
                 {
                     b.Navigation("Exceptions");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.Campaign", b =>
+                {
+                    b.Navigation("Criteria");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignEntry", b =>
+                {
+                    b.Navigation("Facts");
+
+                    b.Navigation("Standing");
+
+                    b.Navigation("Wishes");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Campaigns.CampaignWish", b =>
+                {
+                    b.Navigation("Result");
                 });
 
             modelBuilder.Entity("Preau.Domain.CutOffs.CutOffRule", b =>
