@@ -77,7 +77,7 @@ internal sealed class SqliteUpgrade(StoreAddress store)
         foreach (var part in (string[])["-wal", "-shm", "-journal", ""]) File.Delete(store.SqliteFile + part);
     }
 
-    private static async Task AssertSound(PortalDb db, CancellationToken cancel)
+    private async Task AssertSound(PortalDb db, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
         string[] wanted = ["journal_mode=wal", "synchronous=2", "foreign_keys=1"];
@@ -88,7 +88,8 @@ internal sealed class SqliteUpgrade(StoreAddress store)
             if (found != setting) throw new StartUpProblem($"La base SQLite n’est pas réglée comme il faut ({found} au lieu de {setting}). Déplacez le dossier de données sur un disque local.");
         }
 
-        if (await Scalar(db, "SELECT count(*) FROM pragma_foreign_key_check", cancel) is not 0L)
+        // Every row is looked at, which takes minutes in a large town: after a migration, not at each start.
+        if (alone is not null && await Scalar(db, "SELECT count(*) FROM pragma_foreign_key_check", cancel) is not 0L)
         {
             throw new StartUpProblem("La base de données contient des lignes orphelines : la mise à jour est annulée, la base d’avant est revenue. Signalez-le avec la version de Préau.");
         }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 
@@ -63,11 +64,12 @@ public sealed class UpgradeTests
     }
 
     [Fact]
-    public async Task Orphans_are_found_at_start()
+    public async Task Orphans_are_found_after_a_migration()
     {
         using var folder = new TemporaryFolder();
         var store = new StoreAddress(null, folder.Path);
-        await Upgrade(store);
+        await using (var db = store.Open(mayCreate: true)) await db.Database.MigrateAsync("20261124000000_Initial");
+        Execute(store, "INSERT INTO Installations (IsDemo, CreatedAt, LastInstant) VALUES (1, '2026-01-01 00:00:00', '1970-01-01 00:00:00')");
         Execute(store, "CREATE TABLE Orphan (Id INTEGER PRIMARY KEY, InstallationId INTEGER REFERENCES Installations(Id)); PRAGMA foreign_keys = OFF; INSERT INTO Orphan VALUES (1, 999)");
 
         var problem = await Assert.ThrowsAsync<StartUpProblem>(() => Upgrade(store));

@@ -12,7 +12,10 @@ internal static class Verbs
     public static Task<(int Code, string Output, string Errors)> Run(this TestStore store, params string[] words) => store.Run(_ => { }, words);
 
     /// <param name="services">Replaces what stands outside the product: a clock.</param>
-    public static async Task<(int Code, string Output, string Errors)> Run(this TestStore store, Action<IServiceCollection> services, params string[] words)
+    public static Task<(int Code, string Output, string Errors)> Run(this TestStore store, Action<IServiceCollection> services, params string[] words) => Run(store.Folder, store.ConnectionString, services, words);
+
+    /// <param name="postgres">Null: SQLite, in the folder.</param>
+    public static async Task<(int Code, string Output, string Errors)> Run(string folder, string? postgres, Action<IServiceCollection> services, params string[] words)
     {
         FrenchCulture.Use();
         using var output = new StringWriter();
@@ -22,11 +25,11 @@ internal static class Verbs
             .. words,
             "--applicationName=preau",
             "--environment=Production",
-            $"--Preau:DataPath={store.Folder}",
+            $"--Preau:DataPath={folder}",
             "--Preau:PublicUrl=https://famille.valbrune.example",
             "--Preau:TrustedProxies=127.0.0.1",
             "--Logging:LogLevel:Default=Warning",
-            .. store.ConnectionString is { } connection ? new[] { $"--ConnectionStrings:Preau={connection}" } : [],
+            .. postgres is { } connection ? new[] { $"--ConnectionStrings:Preau={connection}" } : [],
         ];
         var code = await CommandLine.Run(args, Compose, output, errors);
         return (code, output.ToString(), errors.ToString());

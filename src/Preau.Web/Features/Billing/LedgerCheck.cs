@@ -16,6 +16,7 @@ public sealed class LedgerCheck(PortalDb db)
     public async Task<LedgerReport> Run()
     {
         faults.Clear();
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10)); // In a large town the sums take longer than a request may.
         // SQLite: the level that does not ask for the one writer; a reader has its snapshot anyway.
         await using var snapshot = await db.Database.BeginTransactionAsync(db.IsSqlite ? IsolationLevel.ReadUncommitted : IsolationLevel.RepeatableRead);
         var codes = await db.Regies.ToDictionaryAsync(r => r.Id, r => r.Code);

@@ -14,6 +14,8 @@ public sealed class PlacesCheck(PortalDb db)
 {
     public async Task<PlacesReport> Run()
     {
+        // The sums of a large town take longer than a request may.
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         // SQLite: the level that does not ask for the one writer; a reader has its snapshot anyway.
         await using var snapshot = await db.Database.BeginTransactionAsync(db.IsSqlite ? IsolationLevel.ReadUncommitted : IsolationLevel.RepeatableRead);
         var names = await (from pool in db.Pools join site in db.Sites on pool.SiteId equals site.Id select new { pool.Id, Name = site.Name + ", " + pool.Name }).ToDictionaryAsync(p => p.Id, p => p.Name);

@@ -23,7 +23,11 @@ internal sealed class DemoAccounts(PortalDb db, DateTime now, string passwordHas
     {
         var guardians = await db.Guardians.Where(g => g.Email != null).Select(g => new { g.Id, g.Email }).ToListAsync();
         db.Accounts.AddRange(guardians.Select(g => NewAccount(Audience.Family, g.Email!, guardianId: g.Id)));
+        await WriteAgents(files);
+    }
 
+    public async Task WriteAgents(DemoFiles files)
+    {
         var sites = await db.Sites.ToDictionaryAsync(s => s.Code, s => s.Id);
         foreach (var line in files.Staff)
         {
