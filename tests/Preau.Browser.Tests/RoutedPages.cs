@@ -3,10 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Preau.Domain.Activities;
 using Preau.Domain.Billing;
+using Preau.Domain.Campaigns;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Requests;
 using Preau.Testing;
+using Preau.Web.Features.Campaigns;
 using Preau.Web.Features.Enrolments;
 using Preau.Web.Storage;
 
@@ -65,12 +68,15 @@ internal static class RoutedPages
         };
         db.Drafts.Add(draft);
         await db.SaveChangesAsync();
+        var campaign = await Campaign(db, validated);
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["/demandes/{id:long}/accuse"] = $"/demandes/{request}/accuse",
             ["/demandes/{id:long}/{handler?}"] = $"/demandes/{request}",
             ["/inscriptions/brouillons/{id:long}"] = $"/inscriptions/brouillons/{draft.Id}",
             ["/inscriptions/brouillons/{id:long}/verifier"] = $"/inscriptions/brouillons/{draft.Id}/verifier",
+            ["/campagnes/{id:long}"] = $"/campagnes/{campaign}",
+            ["/reservations/campagnes/{id:long}/{handler?}"] = $"/reservations/campagnes/{campaign}",
             ["/reservations/semaine-type/annuler/{run:long}"] = $"/reservations/semaine-type/annuler/{await db.PatternRuns.Where(r => r.FamilyId == family).Select(r => r.Id).FirstAsync()}",
             ["/inscriptions/{id:long}/modifier/{handler?}"] = $"/inscriptions/{validated.Id}/modifier",
             ["/inscriptions/{id:long}/place/{handler?}"] = $"/inscriptions/{nursery}/place",
@@ -79,5 +85,23 @@ internal static class RoutedPages
             ["/mon-compte/factures/{id:long}/payer"] = $"/mon-compte/factures/{invoice}/payer",
             ["/mon-compte/factures/{id:long}/{handler:regex(^pdf$)?}"] = $"/mon-compte/factures/{invoice}",
         };
+    }
+
+    /// <summary>A campaign that takes wishes, with a dry run of before, and a period without one: a link leads from the staff's list to each.</summary>
+    private static async Task<long> Campaign(PortalDb db, Enrolment like)
+    {
+        if (await db.Campaigns.Select(c => (long?)c.Id).FirstOrDefaultAsync() is { } made) return made;
+        var activity = await db.Activities.SingleAsync(a => a.Code == "vacances");
+        var winter = new BookingPeriod { ActivityId = activity.Id, Name = "Vacances d’hiver", From = new(2027, 2, 15), To = new(2027, 2, 26), Giving = PlaceGiving.Campaign };
+        db.BookingPeriods.AddRange(winter, new BookingPeriod { ActivityId = activity.Id, Name = "Vacances de printemps", From = new(2027, 4, 12), To = new(2027, 4, 23) });
+        db.Enrolments.Add(new Enrolment { ChildId = like.ChildId, FamilyId = like.FamilyId, ActivityId = activity.Id, SiteId = await db.Sites.Where(s => s.Code == "lucioles").Select(s => s.Id).SingleAsync(), From = activity.From, To = activity.To, State = EnrolmentState.Validated, SentAt = like.SentAt });
+        await db.SaveChangesAsync();
+        var campaign = new Campaign { BookingPeriodId = winter.Id, Unit = WishUnit.Week, OpensOn = new(2026, 11, 16), ClosesOn = new(2026, 12, 6), ResultsOn = new(2026, 12, 10), ConfirmBy = new(2026, 12, 20), PassOnDays = 3, MostWishes = 1, Seed = new('0', 64), SeedPrint = CampaignDraw.PrintOf(new('0', 64)) };
+        campaign.Criteria.Add(new() { Fact = CriterionFact.ParentsWork, Points = 20, IsSensitive = false });
+        db.Campaigns.Add(campaign);
+        await db.SaveChangesAsync();
+        db.CampaignRuns.Add(new CampaignRun { CampaignId = campaign.Id, At = like.SentAt, By = "Agathe Morvan", Fingerprint = "", Lines = "[]" });
+        await db.SaveChangesAsync();
+        return campaign.Id;
     }
 }

@@ -13,6 +13,6 @@ public sealed class VisitorPagesTests(PreauBrowser browser) : IClassFixture<Prea
     public async Task Pages_for_visitors_are_accessible_and_fit(int width, ColorScheme scheme)
     {
         await using var person = await browser.Person(width: width, scheme: scheme);
-        foreach (var path in RoutedPages.For(browser.Host, "/Public/", new Dictionary<string, string>(StringComparer.Ordinal))) await person.Open(path);
+        foreach (var path in RoutedPages.For(browser.Host, "/Public/", await browser.Host.InStore(RoutedPages.Samples))) await person.Open(path);
     }
 }
