@@ -67,6 +67,9 @@ internal static class RoutedPages
             ExpiresAt = new DateTime(2027, 1, 24, 7, 0, 0, DateTimeKind.Utc),
         };
         db.Drafts.Add(draft);
+        var slot = await db.Slots.Where(s => s.ActivityId == validated.ActivityId).Select(s => s.Id).FirstAsync();
+        var waiting = new Domain.Places.WaitingEntry { ChildId = validated.ChildId, FamilyId = family, SlotId = slot, SiteId = validated.SiteId, Day = new(2027, 3, 4), EnteredAt = draft.UpdatedAt, ConfirmedAt = draft.UpdatedAt };
+        db.WaitingEntries.Add(waiting);
         await db.SaveChangesAsync();
         var campaign = await Campaign(db, validated);
         return new Dictionary<string, string>(StringComparer.Ordinal)
@@ -75,6 +78,7 @@ internal static class RoutedPages
             ["/demandes/{id:long}/{handler?}"] = $"/demandes/{request}",
             ["/inscriptions/brouillons/{id:long}"] = $"/inscriptions/brouillons/{draft.Id}",
             ["/inscriptions/brouillons/{id:long}/verifier"] = $"/inscriptions/brouillons/{draft.Id}/verifier",
+            ["/reservations/liste-d-attente/{id:long}/{handler?}"] = $"/reservations/liste-d-attente/{waiting.Id}",
             ["/campagnes/{id:long}"] = $"/campagnes/{campaign}",
             ["/reservations/campagnes/{id:long}/{handler?}"] = $"/reservations/campagnes/{campaign}",
             ["/reservations/semaine-type/annuler/{run:long}"] = $"/reservations/semaine-type/annuler/{await db.PatternRuns.Where(r => r.FamilyId == family).Select(r => r.Id).FirstAsync()}",
@@ -82,7 +86,7 @@ internal static class RoutedPages
             ["/inscriptions/{id:long}/place/{handler?}"] = $"/inscriptions/{nursery}/place",
             ["/ma-famille/enfants/{id:long}/garde/{handler?}"] = $"/ma-famille/enfants/{validated.ChildId}/garde",
             ["/ma-famille/enfants/{id:long}"] = $"/ma-famille/enfants/{validated.ChildId}",
-            ["/mon-compte/factures/{id:long}/payer"] = $"/mon-compte/factures/{invoice}/payer",
+            ["/mon-compte/factures/{id:long}/payer/{handler:regex(^renoncer$)?}"] = $"/mon-compte/factures/{invoice}/payer",
             ["/mon-compte/factures/{id:long}/{handler:regex(^pdf$)?}"] = $"/mon-compte/factures/{invoice}",
         };
     }

@@ -53,6 +53,12 @@ public sealed class Activity
     /// <summary>A told absence leaves the day charged (said before it is told).</summary>
     public bool AbsenceStaysCharged { get; set; } = true;
 
+    /// <summary>
+    /// Whole minutes for which the places that a family books are held until it has paid (docs/rules/paye-a-la-reservation.md); null:
+    /// its bookings go on the invoice of their month.
+    /// </summary>
+    public int? HoldMinutes { get; set; }
+
     public int Order { get; init; }
 
     public int Version { get; set; }

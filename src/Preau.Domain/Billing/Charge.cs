@@ -30,6 +30,12 @@ public sealed class Charge
 
     /// <summary>The steps that priced it, one French sentence per line.</summary>
     public required string Explanation { get; init; }
+
+    /// <summary>
+    /// Instant at which the day of an order was given back: what was paid for it became the family's credit, or the order lapsed.
+    /// Null: it is charged.
+    /// </summary>
+    public DateTime? VoidedAt { get; set; }
 }
 
 /// <summary>What of a day is charged: the service, and on lines of their own what its lateness costs (docs/rules/delais.md).</summary>

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Preau.Domain.Billing;
 
 /// <summary>
-/// The number of an invoice or of a credit note: code of the régie, year, six digits without a gap in its series
-/// (docs/rules/numeros.md): "CS-2026-000714", "CS-A2026-000012".
+/// The number of an invoice, of a credit note or of an order: code of the régie, year, six digits without a gap in its series
+/// (docs/rules/numeros.md): "CS-2026-000714", "CS-A2026-000012", "CS-2026P-000003".
 /// </summary>
 [GlossaryExempt]
 public readonly record struct InvoiceNumber
@@ -34,9 +34,15 @@ public readonly record struct InvoiceNumber
     public int Sequence { get; }
 
     /// <summary>The debt reference that the PDF prints: the number without hyphens, "CS2026000714".</summary>
-    public string DebtReference => $"{Regie}{Letter}{Year:D4}{Sequence:D6}";
+    public string DebtReference => $"{Regie}{YearPart}{Sequence:D6}";
 
-    private string Letter => Series == NumberSeries.CreditNote ? "A" : "";
+    /// <summary>The letter of an order stands behind the year: before it, the régies CS and CSP would share references.</summary>
+    private string YearPart => Series switch
+    {
+        NumberSeries.CreditNote => $"A{Year:D4}",
+        NumberSeries.Order => $"{Year:D4}P",
+        _ => $"{Year:D4}",
+    };
 
     public static bool IsRegieCode(string code) => code.Length is >= 2 and <= 4 && code.All(char.IsAsciiLetterUpper);
 
@@ -45,14 +51,14 @@ public readonly record struct InvoiceNumber
     {
         number = default;
         if (text?.Split('-') is not [var regie, var yearPart, var sequencePart] || !IsRegieCode(regie)) return false;
-        var series = yearPart.StartsWith('A') ? NumberSeries.CreditNote : NumberSeries.Invoice;
-        if (!Digits.TryRead(yearPart.AsSpan(series == NumberSeries.CreditNote ? 1 : 0), 4, out var year)) return false;
+        var series = yearPart.StartsWith('A') ? NumberSeries.CreditNote : yearPart.EndsWith('P') ? NumberSeries.Order : NumberSeries.Invoice;
+        if (!Digits.TryRead(yearPart.AsSpan().TrimStart('A').TrimEnd('P'), 4, out var year) || yearPart.Length != (series == NumberSeries.Invoice ? 4 : 5)) return false;
         if (!Digits.TryRead(sequencePart, 6, out var sequence) || year < 2000 || sequence < 1) return false;
         number = new InvoiceNumber(regie, series, year, sequence);
         return true;
     }
 
-    public override string ToString() => $"{Regie}-{Letter}{Year:D4}-{Sequence:D6}";
+    public override string ToString() => $"{Regie}-{YearPart}-{Sequence:D6}";
 }
 
 /// <summary>Runs of ASCII digits of a fixed length.</summary>

@@ -44,6 +44,14 @@ public static class Postings
         ]);
     }
 
+    /// <summary>Paid days that are given back: their products have not earned them, the family has that much in credit.</summary>
+    /// <param name="charges">What was charged for them; negative amounts take the credit back.</param>
+    public static IReadOnlyList<PostingLine> OfCredit(long regie, long family, IEnumerable<(string Product, Money Amount)> charges)
+    {
+        var products = charges.GroupBy(c => c.Product, c => c.Amount, StringComparer.Ordinal).Select(g => new PostingLine(LedgerKey.Product(regie, g.Key), g.Sum())).ToList();
+        return Balanced([.. products, new(LedgerKey.Credit(regie, family), -products.Select(p => p.Amount).Sum())]);
+    }
+
     private static List<PostingLine> Balanced(List<PostingLine> lines)
     {
         var sum = lines.Select(l => l.Amount).Sum();

@@ -45,4 +45,7 @@ public enum NumberSeries
 {
     Invoice,
     CreditNote,
+
+    /// <summary>Orders: what is paid before it is an invoice.</summary>
+    Order,
 }

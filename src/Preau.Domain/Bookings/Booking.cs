@@ -38,6 +38,12 @@ public sealed class Booking
 
     public required DateTime BookedAt { get; init; }
 
+    /// <summary>The order that charges it (<see cref="Billing.Invoice.OrderNumber"/>); null: the invoice of its month does.</summary>
+    public long? OrderId { get; init; }
+
+    /// <summary>Until when the place is held for the payment of that order; null: it is booked. Before, it counts for places only.</summary>
+    public DateTime? HeldUntil { get; init; }
+
     /// <summary>The application of a week pattern that made it; null: by hand.</summary>
     public long? PatternRunId { get; init; }
 

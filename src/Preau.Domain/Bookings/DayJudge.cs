@@ -2,6 +2,7 @@ using Preau.Domain.Activities;
 using Preau.Domain.Calendars;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Enrolments;
+using Preau.Domain.Places;
 using Preau.Domain.Values;
 
 namespace Preau.Domain.Bookings;
@@ -24,6 +25,12 @@ public sealed record BoxFacts(
     /// <summary>An agent acts after the last limit, and gives a reason for it; only with <see cref="ByStaff"/>.</summary>
     public bool PassesLimit { get; init; }
 
+    /// <summary>The open entry of the family in the waiting list of this box.</summary>
+    public WaitingEntry? Entry { get; init; }
+
+    /// <summary>The place that the entry holds is being taken: neither places nor limits refuse it, its own end does.</summary>
+    public bool TakesOffer { get; init; }
+
     /// <summary>A custody calendar gives the day to the child's other family.</summary>
     public bool IsOthersDay => BelongsTo is { } owner && owner != FamilyId;
 }
@@ -41,6 +48,9 @@ public sealed record BoxAnswer(BoxState State, Refusal? Why = null, RuleOnDay? R
 
     /// <summary>The last limit has passed: an agent may all the same, for a reason.</summary>
     public bool IsBeyond { get; init; }
+
+    /// <summary>The family may join the waiting list.</summary>
+    public bool CanJoin { get; init; }
 
     /// <summary>Until when the box can be changed as it can now, or the last limit that has passed: booked when free, cancelled when booked.</summary>
     public CutOffLimit? Limit => Tier?.Limit ?? Rule?.Last;
@@ -70,6 +80,7 @@ public static class DayJudge
     private static BoxAnswer JudgeBooked(ServicePlan plan, BoxFacts facts, Booking booking, DateOnly day, DateTime now, DateOnly today)
     {
         if (booking.AbsenceToldAt is not null) return new(BoxState.AbsenceTold, Why: new(RefusalCode.AbsenceAlreadyTold, Day: day));
+        if (booking.HeldUntil is { } until && booking.FamilyId == facts.FamilyId) return new(BoxState.Held, Why: new(RefusalCode.HeldUntilPaid, Limit: TimeZoneInfo.ConvertTimeFromUtc(until, plan.Zone), Day: day));
         if (booking.FamilyId != facts.FamilyId) return new(BoxState.OtherParent, Why: new(facts.IsOthersDay ? RefusalCode.OtherParentsDay : RefusalCode.BookedByTheOtherFamily, Day: day));
         if (day < today) return new(BoxState.BookedFixed, Why: new(RefusalCode.Past, Day: day));
         if (facts.IsOthersDay) return new(BoxState.BookedFixed, Why: new(RefusalCode.OtherParentsDay, Day: day));
@@ -98,15 +109,27 @@ public static class DayJudge
         if (facts.IsOthersDay) yield return new(BoxState.OtherParent, Why: new(RefusalCode.OtherParentsDay, Day: day), Enrolment: enrolment);
         if (facts.IsRequested && !facts.ByStaff) yield return new(BoxState.Requested, Enrolment: enrolment);
         if (plan.Activity.BookMode == ChangeMode.ReadOnly && !facts.ByStaff) yield return new(BoxState.Closed, Why: new(RefusalCode.ReadOnly, Day: day));
-        if (plan.WhyShut(facts.Audience, day, now) is { } shut) yield return new(BoxState.Closed, Why: shut, Enrolment: enrolment);
+        // Who waits already entered while it was open.
+        if (facts.Entry is null && plan.WhyShut(facts.Audience, day, now) is { } shut) yield return new(BoxState.Closed, Why: shut, Enrolment: enrolment);
 
         var rule = IsChange(plan, facts, day) ? plan.On(CutOffAction.Change, day, facts.GivenUp!.ChangeRuleId, now) : plan.On(CutOffAction.Book, day);
+        if (facts.TakesOffer)
+        {
+            yield return new(Free(rule?.At(now)), Rule: rule, Tier: rule?.At(now), Enrolment: enrolment);
+            yield break;
+        }
         var (tier, late) = Tier(rule, now, RefusalCode.TooLateToBook, day, facts.ByStaff);
+        var isOffered = facts.Entry?.IsOffered(now) == true;
         var asks = !facts.ByStaff && (plan.Activity.BookMode == ChangeMode.OnRequest || tier?.Tier.Effect == TierEffect.OnRequest);
-        if (late is not null && !facts.PassesLimit) yield return new(late.Code == RefusalCode.ByPhone ? BoxState.ByPhone : BoxState.TooLate, late, rule, tier, enrolment);
-        if (!asks && (!facts.HasRoom || tier?.Tier.Effect == TierEffect.WaitingList)) yield return new(BoxState.Full, new(RefusalCode.Full, Day: day), rule, tier, enrolment);
-        yield return new(asks ? BoxState.OnRequest : tier?.Tier.SurchargeKind is null ? BoxState.Free : BoxState.FreeWithSurcharge, Rule: rule, Tier: tier, Enrolment: enrolment) { IsBeyond = late is not null };
+        if (isOffered) yield return new(BoxState.Offered, new(RefusalCode.PlaceIsOffered, Day: day), rule, tier, enrolment);
+        if (late is not null && !facts.PassesLimit) yield return new(facts.Entry is not null ? BoxState.Waiting : late.Code == RefusalCode.ByPhone ? BoxState.ByPhone : BoxState.TooLate, late, rule, tier, enrolment);
+        if (facts.Entry is not null && !isOffered) yield return new(BoxState.Waiting, new(RefusalCode.AlreadyWaiting, Day: day), rule, tier, enrolment);
+        if (!asks && (!facts.HasRoom || tier?.Tier.Effect == TierEffect.WaitingList))
+            yield return new(BoxState.Full, new(RefusalCode.Full, Day: day), rule, tier, enrolment) { CanJoin = facts.Entry is null && WaitingRule.InEffect(plan.WaitingRules, day)?.HasList == true };
+        yield return new(asks ? BoxState.OnRequest : Free(tier), Rule: rule, Tier: tier, Enrolment: enrolment) { IsBeyond = late is not null };
     }
+
+    private static BoxState Free(TierLimit? tier) => tier?.Tier.SurchargeKind is null ? BoxState.Free : BoxState.FreeWithSurcharge;
 
     /// <summary>The tier at that instant, and why the family cannot act in it.</summary>
     private static (TierLimit? Tier, Refusal? Why) Tier(RuleOnDay? rule, DateTime now, RefusalCode late, DateOnly day, bool byStaff)

@@ -6,14 +6,18 @@ namespace Preau.Domain.Bookings;
 /// <param name="Replaces">Days booked that the pattern does not want are cancelled; otherwise it only adds.</param>
 /// <param name="ByHandToo">So are the days changed by hand: those booked outside any pattern are cancelled, those cancelled are booked again.</param>
 /// <param name="AsksToo">What an activity takes on request only is asked for.</param>
+/// <param name="WaitsToo">Full days are put on their waiting list.</param>
 [GlossaryExempt]
-public sealed record PatternChoices(bool Replaces = false, bool ByHandToo = false, bool AsksToo = false);
+public sealed record PatternChoices(bool Replaces = false, bool ByHandToo = false, bool AsksToo = false, bool WaitsToo = false);
 
 /// <summary>What an application of a pattern does with one box.</summary>
 public enum PatternOutcome
 {
     Book,
     Ask,
+
+    /// <summary>Wanted and full: the child waits for a place.</summary>
+    Wait,
 
     /// <summary>Wanted and booked already.</summary>
     Keep,
@@ -55,6 +59,7 @@ public static class PatternJudge
         {
             BoxState.Free or BoxState.FreeWithSurcharge => PatternOutcome.Book,
             BoxState.OnRequest when choices.AsksToo => PatternOutcome.Ask,
+            BoxState.Full when answer.CanJoin && choices.WaitsToo => PatternOutcome.Wait,
             BoxState.OtherParent => PatternOutcome.AtOtherParent,
             // On a weekday without service nothing was wanted; holidays and closures of a wanted weekday are told.
             BoxState.NoService when answer.Why?.Code is RefusalCode.NotAnOpeningDay or RefusalCode.OutsideActivityYear => null,

@@ -1,6 +1,7 @@
 using Preau.Domain.Activities;
 using Preau.Domain.Calendars;
 using Preau.Domain.CutOffs;
+using Preau.Domain.Places;
 using Preau.Domain.Values;
 
 namespace Preau.Domain.Bookings;
@@ -10,6 +11,9 @@ namespace Preau.Domain.Bookings;
 [GlossaryExempt]
 public sealed record ServicePlan(Activity Activity, long SiteId, OpeningDays Opening, IReadOnlyList<CutOffRule> Rules, TimeZoneInfo Zone)
 {
+    /// <summary>Every version of the rule of its waiting list; none: it has no list.</summary>
+    public IReadOnlyList<WaitingRule> WaitingRules { get; init; } = [];
+
     private readonly LimitCalendar calendar = LimitCalendar.Of(Opening);
     private readonly Dictionary<(CutOffRule Rule, DateOnly Day), RuleOnDay> computed = [];
 

@@ -46,6 +46,9 @@ public enum AttemptAlert
 
     /// <summary>Paid although the invoice was settled: the family's credit.</summary>
     SecondPayment,
+
+    /// <summary>Paid after the places of the order were given back, and they are taken: the family's credit.</summary>
+    PlacesGone,
 }
 
 /// <summary>What becomes of an attempt after an answer (docs/rules/paiement.md).</summary>

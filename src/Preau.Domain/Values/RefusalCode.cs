@@ -47,6 +47,19 @@ public enum RefusalCode
     ReadOnly,
     Full,
 
+    // The waiting list of a full day
+    NoWaitingList,
+    PlaceIsFree,
+    AlreadyWaiting,
+
+    /// <summary>A place is held for the family: it is accepted or left, not booked.</summary>
+    PlaceIsOffered,
+    NoOffer,
+    OfferOver,
+    OfferAccepted,
+    OfferPassedOn,
+    NoLongerWaiting,
+
     /// <summary>The slot has groups of ages or classes at the site, and the child is in none on that day.</summary>
     NoAgeGroup,
 
@@ -104,6 +117,18 @@ public enum RefusalCode
     ExceptionsOverlap,
     AbsenceTooLate,
     AbsenceAlreadyTold,
+
+    /// <summary>The place is held until it is paid.</summary>
+    HeldUntilPaid,
+
+    /// <summary>The activity is paid when it is booked: a week pattern cannot do it.</summary>
+    PaidAtBooking,
+
+    /// <summary>The time to pay an order has passed, or it was given up.</summary>
+    HoldOver,
+
+    /// <summary>A hold is shorter than a payment may last, or longer than a day.</summary>
+    HoldOutOfBounds,
 
     // Requests and records
     WrongState,

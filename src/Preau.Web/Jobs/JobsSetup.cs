@@ -17,6 +17,7 @@ public static class JobsSetup
         services.AddSingleton<RunJob>();
         services.AddHostedService<MailWatch>();
         services.AddHostedService<PaymentWatch>();
+        services.AddHostedService<OfferWatch>();
         services.AddHostedService<OldTriggers>();
         services.AddPreauSchedule(start.Store, TimeZoneInfo.FindSystemTimeZoneById(TownClockSetting.DefaultZone), Schedule.All);
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);

@@ -20,6 +20,22 @@ public static class PlaceStatements
         return await db.PoolDays.FromSqlRaw(db.IsSqlite ? sql : sql + "FOR UPDATE").AsNoTracking().ToDictionaryAsync(d => d.Id);
     }
 
+    /// <summary>
+    /// The same for pool-days whose places are about to be given back: with every other one that a child waiting for them needs, in the
+    /// one order of all locks.
+    /// </summary>
+    public static async Task<Dictionary<long, PoolDay>> LockFreedPlaces(this PortalDb db, IReadOnlyCollection<long> poolDays) =>
+        await db.LockPlaces(poolDays.Concat(await db.NeededWith(poolDays)));
+
+    /// <summary>The pool-days that children waiting for these need.</summary>
+    public static Task<List<long>> NeededWith(this PortalDb db, IReadOnlyCollection<long> poolDays) => (
+        from place in db.WaitingPlaces
+        where poolDays.Contains(place.PoolDayId)
+        join entry in db.WaitingEntries on place.EntryId equals entry.Id
+        where entry.State == WaitingState.Waiting
+        join other in db.WaitingPlaces on entry.Id equals other.EntryId
+        select other.PoolDayId).Distinct().ToListAsync();
+
     /// <summary>Raises the counts of locked pool-days.</summary>
     /// <param name="taken">Places by pool-day, within the limit or given back (below 0).</param>
     /// <param name="over">Places over the limit by pool-day, or given back (below 0): these are counted apart.</param>
@@ -39,20 +55,21 @@ public static class PlaceStatements
     }
 
     /// <summary>
-    /// Gives back the places that these bookings took, and forgets that they took them. A freed place first absorbs an exception.
+    /// Gives back the places that these bookings took, and forgets that they took them. What becomes of the places is said by
+    /// <c>Features/Places/FreedPlaces</c>, which every caller asks next.
     /// </summary>
-    /// <returns>The bookings that stood over the limit and are ordinary now.</returns>
+    /// <returns>The pool-days that have places back.</returns>
     public static async Task<IReadOnlyList<long>> GiveBackPlaces(this PortalDb db, IReadOnlyCollection<long> bookings)
     {
         if (bookings.Count == 0) return [];
         var days = await db.BookingPlaces.Where(p => bookings.Contains(p.BookingId)).Select(p => p.PoolDayId).Distinct().ToListAsync();
         if (days.Count == 0) return [];
-        await db.LockPlaces(days);
+        await db.LockFreedPlaces(days);
         // Read under the lock: an exception may have become ordinary just before.
         var held = await db.BookingPlaces.AsNoTracking().Where(p => bookings.Contains(p.BookingId)).ToListAsync();
         await db.TakePlaces(Given(held, isOver: false), Given(held, isOver: true));
         await db.BookingPlaces.Where(p => bookings.Contains(p.BookingId)).ExecuteDeleteAsync();
-        return await db.AbsorbExceptions(days);
+        return days;
     }
 
     /// <summary>Makes exceptions ordinary, the oldest first, as far as locked pool-days have room.</summary>

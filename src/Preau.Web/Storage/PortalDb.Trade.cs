@@ -64,6 +64,9 @@ public abstract partial class PortalDb
 
     public DbSet<Booking> Bookings => Set<Booking>();
 
+    /// <summary>Bookings, and the places that are held until they are paid (<see cref="Booking.HeldUntil"/>).</summary>
+    public IQueryable<Booking> BookingsAndHolds => Bookings.IgnoreQueryFilters();
+
     public DbSet<WeekPattern> WeekPatterns => Set<WeekPattern>();
 
     public DbSet<PatternRun> PatternRuns => Set<PatternRun>();
@@ -81,6 +84,12 @@ public abstract partial class PortalDb
     public DbSet<PoolDay> PoolDays => Set<PoolDay>();
 
     public DbSet<BookingPlace> BookingPlaces => Set<BookingPlace>();
+
+    public DbSet<WaitingRule> WaitingRules => Set<WaitingRule>();
+
+    public DbSet<WaitingEntry> WaitingEntries => Set<WaitingEntry>();
+
+    public DbSet<WaitingPlace> WaitingPlaces => Set<WaitingPlace>();
 
     public DbSet<Campaign> Campaigns => Set<Campaign>();
 

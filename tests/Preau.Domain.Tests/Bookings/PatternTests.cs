@@ -23,8 +23,8 @@ public sealed class PatternTests
     public void Each_example_of_the_page_has_its_outcome() => Assert.All(Page.Table("Exemples"), row =>
     {
         var state = RulePage.Code<BoxState>(row["Case"]);
-        var answer = new BoxAnswer(state, Why: state == BoxState.NoService ? new(RefusalCode.NotAnOpeningDay, Day: Day) : null);
-        var choices = new PatternChoices(row["Choix"].Contains("remplacer", StringComparison.Ordinal), row["Choix"].Contains("reprendre", StringComparison.Ordinal), row["Choix"].Contains("demander", StringComparison.Ordinal));
+        var answer = new BoxAnswer(state, Why: state == BoxState.NoService ? new(RefusalCode.NotAnOpeningDay, Day: Day) : null) { CanJoin = state == BoxState.Full };
+        var choices = new PatternChoices(row["Choix"].Contains("remplacer", StringComparison.Ordinal), row["Choix"].Contains("reprendre", StringComparison.Ordinal), row["Choix"].Contains("demander", StringComparison.Ordinal), row["Choix"].Contains("attendre", StringComparison.Ordinal));
 
         var outcome = PatternJudge.Decide(row["Voulu"] == "oui", answer, Booked(row["Réservé"]), row["Annulé à la main"] == "oui", choices);
 

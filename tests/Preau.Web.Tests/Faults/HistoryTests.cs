@@ -22,11 +22,14 @@ public sealed class HistoryTests(FaultyTown town) : IClassFixture<FaultyTown>
         ["Certificates"] = ["Certificate"],
         ["Bookings"] = ["Booking"],
         ["BookingPlaces"] = ["Booking"],
-        ["PoolDays"] = ["Booking", "LocalDay", "Closure", "SchoolHolidayRow", "PoolCapacity", "CampaignEntry"],
+        ["PoolDays"] = ["Booking", "LocalDay", "Closure", "SchoolHolidayRow", "PoolCapacity", "WaitingEntry", "CampaignEntry"],
         ["PoolCapacities"] = ["PoolCapacity"],
         ["SlotRules"] = ["SlotRule"],
         ["BookingPeriods"] = ["BookingPeriod"],
         ["OpeningWindows"] = ["BookingPeriod"],
+        ["WaitingRules"] = ["WaitingRule"],
+        ["WaitingEntries"] = ["WaitingEntry"],
+        ["WaitingPlaces"] = ["WaitingEntry"],
         ["Campaigns"] = ["Campaign"],
         ["CampaignCriteria"] = ["Campaign"],
         ["CampaignRuns"] = ["Campaign"],
@@ -68,7 +71,7 @@ public sealed class HistoryTests(FaultyTown town) : IClassFixture<FaultyTown>
     };
 
     /// <summary>The history names the key of these rows themselves.</summary>
-    private static readonly string[] ByKey = ["Families", "Guardians", "Children", "HealthRecords", "Enrolments", "Bookings", "Closures", "SchoolHolidays", "LocalDays", "Custodies", "CutOffRules", "AbsenceRules", "WeekPatterns", "Requests", "Payments", "PaymentAttempts"];
+    private static readonly string[] ByKey = ["Families", "Guardians", "Children", "HealthRecords", "Enrolments", "Bookings", "Closures", "SchoolHolidays", "LocalDays", "Custodies", "CutOffRules", "AbsenceRules", "WaitingRules", "WaitingEntries", "WeekPatterns", "Requests", "Payments", "PaymentAttempts"];
 
     private static readonly string[] Technical = ["History", "FormKeys", "OutboxMails", "Drafts", "Documents"];
 

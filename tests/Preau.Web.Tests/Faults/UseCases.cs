@@ -33,6 +33,8 @@ public static class UseCases
     [
         new("book and cancel", BookAndCancel, "Confirmer"),
         new("apply a week pattern", Pattern, "Réserver ces jours"),
+        new("hold places until they are paid", HoldPlaces, "Confirmer"),
+        new("give held places up", GiveHeldUp, "Renoncer et rendre les places"),
         new("tell an absence", Absence, "Enregistrer"),
         new("send an enrolment", Enrolment, "Envoyer ma demande"),
         new("save my details", t => t.At("/mes-coordonnees", Mother), "Enregistrer mes coordonnées",
@@ -57,6 +59,9 @@ public static class UseCases
         new("give a place up", GiveUp, "Renoncer à la place"),
         new("book for a family", BookForFamily, "Enregistrer"),
         new("take a child over the limit", OverTheLimit, "Réserver au-delà des places", ("Motif", "Une fratrie.")),
+        new("join a waiting list", JoinList, "S’inscrire sur la liste d’attente"),
+        new("accept a place of a waiting list", TakeOffer, "Accepter la place"),
+        new("put a waiting list's rule in force", t => t.At("/gestion/regles/etudes/attente", Admin), "Mettre en vigueur", ("Heures pour répondre à une proposition", "8"), ("Date d’effet", "2027-02-01")),
         new("set a rule of stays", t => t.At("/gestion/activites/etudes/sejours", Admin), "Mettre en vigueur", ("Règle", "AtMost"), ("Nombre de jours", "4"), ("Date d’effet", "2027-02-01")),
         new("publish a period", t => t.At("/gestion/activites/etudes/periodes", Admin), "Publier la période", ("Nom", "Mars"), ("Premier jour", "2027-03-01"), ("Dernier jour", "2027-03-31"), ("Public, ouverture 1", "Everyone"), ("Jour, ouverture 1", "2027-01-15"), ("Heure, ouverture 1", "08:30")),
         new("rank a wish", t => Campaign(t, CampaignStage.Open, new(2027, 2, 15)), "Ajouter ce vœu"),
@@ -115,6 +120,24 @@ public static class UseCases
         return visitor;
     }
 
+    /// <summary>Two Wednesdays of an activity that is paid at booking.</summary>
+    private static async Task<Visitor> HoldPlaces(FaultyTown town)
+    {
+        await Store(town, db => db.Activities.Where(a => a.Code == "mercredi").ExecuteUpdateAsync(a => a.SetProperty(x => x.HoldMinutes, 60)));
+        var visitor = await town.At("/reservations?mois=2027-05", Parent);
+        var slot = await Store(town, db => db.Slots.Where(s => s.Code == "journee" && db.Activities.Any(a => a.Id == s.ActivityId && a.Code == "mercredi")).Select(s => s.Id).SingleAsync());
+        var free = visitor.Page.Document.QuerySelectorAll("input[name=jour]:not([checked])").Select(b => b.GetAttribute("value")!).Where(v => v.Split('-')[1] == $"{slot}").Take(2);
+        await visitor.Send("Vérifier", [.. free.Select(b => ("jour", b))]);
+        return visitor;
+    }
+
+    private static async Task<Visitor> GiveHeldUp(FaultyTown town)
+    {
+        var visitor = await HoldPlaces(town);
+        await visitor.Send("Confirmer");
+        return visitor;
+    }
+
     private static async Task<Visitor> BookForFamily(FaultyTown town)
     {
         var visitor = await town.At("/gestion/familles/2/reservations?mois=2027-01", Agent);
@@ -128,6 +151,28 @@ public static class UseCases
         var visitor = await town.At("/gestion/familles/2/reservations/au-dela", Agent);
         visitor.Page.Document.QuerySelectorAll("select[name=Box] option").Last(o => o.GetAttribute("value")?.EndsWith("20270107", StringComparison.Ordinal) == true).SetAttribute("selected", "");
         return visitor;
+    }
+
+    private static async Task<Visitor> JoinList(FaultyTown town)
+    {
+        await Store(town, db => db.PoolDays.Where(d => d.Day == new DateOnly(2027, 1, 8)).ExecuteUpdateAsync(d => d.SetProperty(x => x.Capacity, x => x.Taken).SetProperty(x => x.Margin, 0)));
+        var visitor = await town.At("/reservations?mois=2027-01", Parent);
+        return await town.At(visitor.Page.Document.QuerySelector("a[href*='inscrire'][href*='20270108']")!.GetAttribute("href")!, Parent);
+    }
+
+    private static async Task<Visitor> TakeOffer(FaultyTown town)
+    {
+        var visitor = await JoinList(town);
+        await visitor.Send("S’inscrire sur la liste d’attente");
+        var id = await Store(town, async db =>
+        {
+            var entry = await db.WaitingEntries.OrderByDescending(e => e.Id).FirstAsync(e => e.ClosedAt == null);
+            (entry.State, entry.OfferEndsAt, entry.Offers) = (Domain.Places.WaitingState.Offered, new DateTime(2027, 1, 7, 0, 0, 0, DateTimeKind.Utc), 1);
+            await db.PoolDays.Where(d => db.WaitingPlaces.Any(p => p.EntryId == entry.Id && p.PoolDayId == d.Id)).ExecuteUpdateAsync(d => d.SetProperty(x => x.Taken, x => x.Taken + 1).SetProperty(x => x.Capacity, x => x.Capacity + 1));
+            await db.SaveChangesAsync();
+            return entry.Id;
+        });
+        return await town.At($"/reservations/liste-d-attente/{id}", Parent);
     }
 
     private static async Task<Visitor> SetPlaces(FaultyTown town) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
 using Preau.Domain.Places;
@@ -6,6 +7,8 @@ using Preau.Domain.Values;
 using Preau.Testing;
 using Preau.Web.Features.Bookings;
 using Preau.Web.Features.Places;
+using Preau.Web.Features.Places.WaitingList;
+using Preau.Web.Jobs;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Tests.Places;
@@ -15,7 +18,11 @@ public sealed class PlaceTown : IAsyncLifetime
 {
     public const int Children = 10;
 
-    private static readonly DateTime Now = new(2026, 11, 24, 7, 0, 0, DateTimeKind.Utc);
+    /// <summary>The town's clock starts here.</summary>
+    public static readonly DateTime Start = new(2026, 11, 24, 7, 0, 0, DateTimeKind.Utc);
+
+    private static readonly DateTime Now = Start;
+    private static readonly Actor Parent = new(ActorKind.Guardian, null, "Parent");
     private static readonly Actor Agent = new(ActorKind.Staff, null, "Mireille Castan");
 
     public PreauHost Host { get; private set; } = null!;
@@ -40,6 +47,7 @@ public sealed class PlaceTown : IAsyncLifetime
                 var child = new Child { FirstName = $"Enfant{i}", LastName = "Essai", SearchKey = "essai", SortKey = "essai", BirthDate = new DateOnly(2018, 1, 1).AddMonths(i * 4) };
                 db.AddRange(family, child);
                 await db.SaveChangesAsync();
+                db.Guardians.Add(new Guardian { FamilyId = family.Id, FirstName = $"Parent{i}", LastName = "Essai", SearchKey = "essai", SortKey = "essai", Email = $"essai{i}@valbrune.example" });
                 db.FamilyChildren.Add(new FamilyChild { FamilyId = family.Id, ChildId = child.Id });
                 db.Enrolments.Add(new Enrolment { ChildId = child.Id, FamilyId = family.Id, ActivityId = activity.Id, SiteId = site.Id, From = activity.From, To = activity.To, State = EnrolmentState.Validated, SentAt = Now });
                 kids.Add((family.Id, child.Id));
@@ -75,4 +83,61 @@ public sealed class PlaceTown : IAsyncLifetime
 
     public Task<Refusal?> SetPlaces(DateOnly from, int? capacity, int margin) => Host.InOneTransaction<AddPoolVersion, Refusal?>(o =>
         o.Run(Pool, new PoolCapacity { PoolId = Pool.Id, EffectiveFrom = from, Capacity = capacity, Margin = margin }, Agent));
+
+    /// <returns>Why the child cannot wait; null when it does.</returns>
+    public async Task<RefusalCode?> Join(int kid, DateOnly day)
+    {
+        var (family, child) = Kids[kid];
+        var refused = await Host.InOneTransaction<JoinWaitingList, IReadOnlyList<(Wish Box, Refusal Why)>>(o => o.Run(family, Parent, [new(child, Slot, day, Book: true)], Guid.NewGuid(), Now));
+        return refused.Select(r => (RefusalCode?)r.Why.Code).FirstOrDefault();
+    }
+
+    public Task<RefusalCode?> Accept(int kid, DateOnly day, bool byStaff = true) => Answer(kid, day, (o, family, entry) => o.Accept(family, entry, byStaff ? Agent : Parent, byStaff ? "au téléphone" : null, Guid.NewGuid(), Now.AddMinutes(1)));
+
+    public Task<RefusalCode?> PassOn(int kid, DateOnly day) => Answer(kid, day, (o, family, entry) => o.PassOn(family, entry, Agent, "au téléphone", Now.AddMinutes(1)));
+
+    public Task<RefusalCode?> Leave(int kid, DateOnly day) => Answer(kid, day, async (o, family, entry) =>
+    {
+        await o.Leave(family, entry, Parent, null);
+        return null;
+    });
+
+    /// <summary>The latest entry of the child.</summary>
+    public Task<WaitingEntry?> Entry(int kid, DateOnly day) => Host.InStore(db => db.WaitingEntries.AsNoTracking().Where(e => e.ChildId == Kids[kid].Child && e.Day == day).OrderByDescending(e => e.Id).FirstOrDefaultAsync());
+
+    /// <summary>An entry that was made long before, for a day whose limit has passed.</summary>
+    public Task<int> Put(int kid, DateOnly day) => Host.InStore(async db =>
+    {
+        var entry = new WaitingEntry { ChildId = Kids[kid].Child, FamilyId = Kids[kid].Family, SlotId = Slot, SiteId = Pool.SiteId, Day = day, EnteredAt = Now.AddDays(-7).AddMinutes(kid), ConfirmedAt = Now };
+        db.WaitingEntries.Add(entry);
+        await db.SaveChangesAsync();
+        db.WaitingPlaces.Add(new() { EntryId = entry.Id, PoolDayId = await db.PoolDays.Where(d => d.PoolId == Pool.Id && d.Day == day).Select(d => d.Id).SingleAsync() });
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>One place more on a day, settled as a new version settles it.</summary>
+    public Task<int> Raise(DateOnly day) => Act<FreedPlaces, int>(async (freed, db) =>
+    {
+        var id = await db.PoolDays.Where(d => d.PoolId == Pool.Id && d.Day == day).Select(d => d.Id).SingleAsync();
+        await db.LockFreedPlaces([id]);
+        await db.PoolDays.Where(d => d.Id == id).ExecuteUpdateAsync(d => d.SetProperty(x => x.Capacity, x => x.Taken + 1));
+        await freed.Settle([id], Agent, Now);
+        return 1;
+    });
+
+    /// <summary>An operation inside the transaction of an act, with the store that it uses.</summary>
+    public async Task<T> Act<TOperation, T>(Func<TOperation, PortalDb, Task<T>> act)
+        where TOperation : notnull
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var (db, operation) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider.GetRequiredService<TOperation>());
+        return await db.InOneTransaction(() => act(operation, db));
+    }
+
+    /// <summary>Runs a job and says how many it did, as its sentence begins.</summary>
+    public async Task<int> Run(string job) => int.Parse((await Host.Services.GetRequiredService<RunJob>().ByName(job))!.Split(' ', '\u00A0')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<RefusalCode?> Answer(int kid, DateOnly day, Func<AnswerOffer, long, long, Task<Refusal?>> act) => await Entry(kid, day) is not { } entry
+        ? RefusalCode.NoLongerWaiting
+        : (await Host.InOneTransaction<AnswerOffer, Refusal?>(o => act(o, Kids[kid].Family, entry.Id)))?.Code;
 }

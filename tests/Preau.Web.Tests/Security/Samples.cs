@@ -20,6 +20,8 @@ internal static class Samples
         ("inscriptions/{id", "id", (db, family) => db.Enrolments.Where(e => e.FamilyId == family).OrderBy(e => e.Id).Select(e => (object)e.Id)),
         ("pieces/{id", "id", (db, family) => db.Documents.Where(d => d.FamilyId == family && d.RequestId != null).Select(d => (object)d.Id)),
         ("gestion/pieces/{id", "id", (db, family) => db.Documents.Where(d => d.FamilyId == family && d.RequestId != null).Select(d => (object)d.Id)),
+        ("reservations/liste-d-attente/{id", "id", (db, family) => db.WaitingEntries.Where(e => e.FamilyId == family).Select(e => (object)e.Id)),
+        ("gestion/familles/{familyId:long}/reservations/liste-d-attente/{id", "id", (db, family) => db.WaitingEntries.Where(e => e.FamilyId == family).Select(e => (object)e.Id)),
         ("reservations/semaine-type/annuler/{run", "run", (db, family) => db.PatternRuns.Where(r => r.FamilyId == family).Select(r => (object)r.Id)),
         ("ma-famille/enfants/{id", "id", (db, family) => db.FamilyChildren.Where(m => m.FamilyId == family).Select(m => (object)m.ChildId)),
         ("mon-compte/factures/{id", "id", (db, family) => db.Invoices.Where(i => i.FamilyId == family && i.State == InvoiceState.Issued).Select(i => (object)i.Id)),

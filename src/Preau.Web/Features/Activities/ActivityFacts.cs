@@ -39,6 +39,7 @@ public sealed class ActivityFacts(PortalDb db, TownSettings settings, TownClock 
             new("Fermetures", await Closures(activity)),
             .. await MovedDays(activity),
             .. await Prices(activity),
+            .. activity.HoldMinutes is { } minutes ? (ActivityFact[])[new("Paiement", [$"Payée à la réservation\u00A0: les places sont gardées {French.Count(minutes, "minute")}, puis rendues sans paiement. Sur la facture du mois quand un agent réserve."])] : [],
             new("Facturation", [$"{regie.Name} ({regie.Code}), SIRET {regie.Siret}.", $"À payer {French.Count(regie.DueDays, "jour")} après l’émission de la facture{(regie.PayFipNumber is null ? ", sans paiement en ligne" : ", en ligne aussi")}."]),
         ];
     }

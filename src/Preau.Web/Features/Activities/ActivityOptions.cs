@@ -15,6 +15,9 @@ public sealed record ActivityOptions
 
     public bool AbsenceStaysCharged { get; init; }
 
+    /// <summary>Whole minutes for which places are held until they are paid; null: bookings go on the invoice of the month.</summary>
+    public int? HoldMinutes { get; init; }
+
     public static ActivityOptions Of(Activity activity) => new()
     {
         IsOpen = activity.IsOpen,
@@ -22,5 +25,6 @@ public sealed record ActivityOptions
         BookMode = activity.BookMode,
         CancelMode = activity.CancelMode,
         AbsenceStaysCharged = activity.AbsenceStaysCharged,
+        HoldMinutes = activity.HoldMinutes,
     };
 }

@@ -22,7 +22,7 @@ public sealed record PricedLine(string Label, IReadOnlyList<DateOnly> Days, Mone
     public Money Amount => Price * Days.Count;
 }
 
-/// <summary>What the staff's invoicing shows.</summary>
+/// <summary>What the staff's invoicing of months shows; orders, paid before they are invoices, stand with their family.</summary>
 public sealed class BillingQueries(PortalDb db)
 {
     public const int PerPage = 50;
@@ -33,13 +33,13 @@ public sealed class BillingQueries(PortalDb db)
     public async Task<IReadOnlyList<MonthRow>> Months(DateOnly first, DateOnly last)
     {
         var regies = await db.Regies.OrderBy(r => r.Code).Select(r => new { r.Id, r.Code, r.Name }).ToListAsync();
-        var sums = await db.Invoices.Where(i => i.Month >= first && i.Month <= last)
+        var sums = await db.Invoices.Where(i => i.Month >= first && i.Month <= last && i.OrderNumber == null)
             .GroupBy(i => new { i.RegieId, i.Month, i.State })
             .Select(g => new { g.Key.RegieId, g.Key.Month, g.Key.State, Count = g.Count(), Cents = g.Sum(i => i.Total.Cents) }).ToListAsync();
         var paid = await (
             from allocation in db.PaymentAllocations
             join invoice in db.Invoices on allocation.InvoiceId equals invoice.Id
-            where invoice.Month >= first && invoice.Month <= last
+            where invoice.Month >= first && invoice.Month <= last && invoice.OrderNumber == null
             group allocation.Amount.Cents by new { invoice.RegieId, invoice.Month } into g
             select new { g.Key.RegieId, g.Key.Month, Cents = g.Sum() }).ToDictionaryAsync(g => (g.RegieId, g.Month), g => g.Cents);
         var rows = new List<MonthRow>();
@@ -58,7 +58,7 @@ public sealed class BillingQueries(PortalDb db)
     /// <param name="page">The first is 1.</param>
     public async Task<IReadOnlyList<MonthInvoice>> Invoices(long regieId, DateOnly month, int page) => await (
         from invoice in db.Invoices
-        where invoice.RegieId == regieId && invoice.Month == month
+        where invoice.RegieId == regieId && invoice.Month == month && invoice.OrderNumber == null
         join family in db.Families on invoice.FamilyId equals family.Id
         orderby invoice.Number, family.SortKey, family.Id
         select new MonthInvoice(
@@ -76,12 +76,12 @@ public sealed class BillingQueries(PortalDb db)
             join slot in db.Slots on booking.SlotId equals slot.Id
             join activity in db.Activities on slot.ActivityId equals activity.Id
             where activity.RegieId == regieId
-            join charge in db.Charges.Where(c => c.Kind == ChargeKind.Service) on new { booking.ChildId, booking.SlotId, booking.Day } equals new { charge.ChildId, charge.SlotId, charge.Day } into charges
+            join charge in db.Charges.Where(c => c.Kind == ChargeKind.Service && c.VoidedAt == null) on new { booking.ChildId, booking.SlotId, booking.Day } equals new { charge.ChildId, charge.SlotId, charge.Day } into charges
             from charge in charges.DefaultIfEmpty()
             where charge == null
             join family in db.Families on booking.FamilyId equals family.Id
             join child in db.Children on booking.ChildId equals child.Id
-            join issued in db.Invoices.Where(i => i.RegieId == regieId && i.Month == month && i.State == InvoiceState.Issued) on booking.FamilyId equals issued.FamilyId into invoices
+            join issued in db.Invoices.Where(i => i.RegieId == regieId && i.Month == month && i.State == InvoiceState.Issued && i.OrderNumber == null) on booking.FamilyId equals issued.FamilyId into invoices
             from issued in invoices.DefaultIfEmpty()
             orderby family.SortKey, booking.Day, slot.Id
             select new MissingDay(family.Name, family.FileNumber, child.FirstName, slot.Name, booking.Day, issued != null)).Take(most).ToListAsync();

@@ -34,7 +34,7 @@ public sealed class InvoicePapers(PortalDb db, TownFace town, PublicLinks links)
             payer[0],
             file,
             number.DebtReference,
-            $"Prestations {MonthOf(invoice.Month)}. Dossier n°\u00A0{file}.{(sources.Count == 0 ? "" : $" {Sources(sources)}.")}",
+            $"{(invoice.OrderNumber is null ? $"Prestations {MonthOf(invoice.Month)}" : "Réservations payées d’avance")}. Dossier n°\u00A0{file}.{(sources.Count == 0 ? "" : $" {Sources(sources)}.")}",
             Groups(invoice),
             invoice.Total,
             [.. regie.WaysToPay.Split(['\n', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Way)],

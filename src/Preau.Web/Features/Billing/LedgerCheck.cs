@@ -70,6 +70,7 @@ public sealed class LedgerCheck(PortalDb db)
             .ToDictionary(a => (a.Kind, a.RegieId, a.FamilyId), a => a.Sum);
         var owed = issued.GroupBy(i => (i.RegieId, i.FamilyId)).ToDictionary(g => g.Key, g => g.Sum(i => i.Total.Cents));
         var credit = new Dictionary<(long, long), long>();
+        foreach (var given in await db.CreditedDays()) credit[given.Key] = credit.GetValueOrDefault(given.Key) - given.Cents;
         foreach (var payment in payments)
         {
             var key = (payment.RegieId, payment.FamilyId);

@@ -28,7 +28,7 @@ public sealed class MonthDetail(PortalDb db)
         var days = Charging.DaysOf(month);
         var charged = await (
             from charge in db.Charges
-            where charge.FamilyId == familyId && charge.Day >= days.From && charge.Day <= days.To
+            where charge.FamilyId == familyId && charge.Day >= days.From && charge.Day <= days.To && charge.VoidedAt == null
             join invoice in db.Invoices on charge.InvoiceId equals invoice.Id
             where invoice.State == InvoiceState.Issued
             select new Unit(charge.ChildId, charge.SlotId, charge.EnrolmentId, charge.Day, charge.Kind, charge.UnitPrice.Cents, charge.Explanation, invoice.Number)).ToListAsync();

@@ -12,7 +12,7 @@ namespace Preau.Web.Features.Billing;
 /// <summary>
 /// Prices what is booked in a month of a régie, each day at that day's price, and what came too late for the invoice of an earlier
 /// month (docs/rules/facturation.md). The number of queries does not grow with the town. Families whose invoice of the month is
-/// issued are left out.
+/// issued are left out. What an order charges is not in it.
 /// </summary>
 public sealed class PriceMonth(PortalDb db)
 {
@@ -26,12 +26,12 @@ public sealed class PriceMonth(PortalDb db)
             where activity.RegieId == regieId
             select new { slot.Id, slot.Name, Product = activity.Code, Order = (activity.Order * 1000) + slot.Order }).ToDictionaryAsync(s => s.Id);
         var ofRegie = db.Slots.Join(db.Activities, s => s.ActivityId, a => a.Id, (s, a) => new { s.Id, a.RegieId }).Where(s => s.RegieId == regieId).Select(s => s.Id);
-        var booked = db.Bookings.AsNoTracking().Where(b => b.Day >= days.From && b.Day <= days.To && ofRegie.Contains(b.SlotId));
+        var booked = db.Bookings.AsNoTracking().Where(b => b.Day >= days.From && b.Day <= days.To && b.OrderId == null && ofRegie.Contains(b.SlotId));
         var late = await Late(regieId, month, ofRegie).ToListAsync();
         var bookings = (await booked.ToListAsync()).Concat(late).Where(Charging.IsCharged).ToList();
         var cancelled = await db.LateCancellations.AsNoTracking().Where(c => c.Day >= days.From && c.Day <= days.To && ofRegie.Contains(c.SlotId)).ToListAsync();
         var lateness = await LateCharges.Load(db);
-        var issued = (await db.Invoices.Where(i => i.RegieId == regieId && i.Month == month && i.State == InvoiceState.Issued).Select(i => i.FamilyId).ToListAsync()).ToHashSet();
+        var issued = (await db.Invoices.Where(i => i.RegieId == regieId && i.Month == month && i.State == InvoiceState.Issued && i.OrderNumber == null).Select(i => i.FamilyId).ToListAsync()).ToHashSet();
 
         var (otherFamilies, otherChildren) = (late.Select(b => b.FamilyId).Concat(cancelled.Select(c => c.FamilyId)).Distinct().ToList(), late.Select(b => b.ChildId).Concat(cancelled.Select(c => c.ChildId)).Distinct().ToList());
         var familyIds = db.Families.Where(f => booked.Select(b => b.FamilyId).Contains(f.Id) || otherFamilies.Contains(f.Id)).Select(f => f.Id);
@@ -81,10 +81,10 @@ public sealed class PriceMonth(PortalDb db)
         var first = Charging.FirstLateMonth(month);
         var own = db.Invoices.Where(i => i.RegieId == regieId && i.Month == month && i.State == InvoiceState.Draft).Select(i => (long?)i.Id);
         return from invoice in db.Invoices
-               where invoice.RegieId == regieId && invoice.State == InvoiceState.Issued && invoice.Month >= first && invoice.Month < month
+               where invoice.RegieId == regieId && invoice.State == InvoiceState.Issued && invoice.OrderNumber == null && invoice.Month >= first && invoice.Month < month
                join booking in db.Bookings.AsNoTracking() on invoice.FamilyId equals booking.FamilyId
-               where booking.Day >= invoice.Month && booking.Day < invoice.Month.AddMonths(1) && ofRegie.Contains(booking.SlotId)
-               join charge in db.Charges.Where(c => c.Kind == ChargeKind.Service) on new { booking.ChildId, booking.Day, booking.SlotId } equals new { charge.ChildId, charge.Day, charge.SlotId } into charges
+               where booking.OrderId == null && booking.Day >= invoice.Month && booking.Day < invoice.Month.AddMonths(1) && ofRegie.Contains(booking.SlotId)
+               join charge in db.Charges.Where(c => c.Kind == ChargeKind.Service && c.VoidedAt == null) on new { booking.ChildId, booking.Day, booking.SlotId } equals new { charge.ChildId, charge.Day, charge.SlotId } into charges
                from charge in charges.DefaultIfEmpty()
                where charge == null || own.Contains(charge.InvoiceId)
                select booking;

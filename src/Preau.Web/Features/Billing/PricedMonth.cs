@@ -27,10 +27,13 @@ public sealed record PricedFamilyMonth(Family Family, IReadOnlyList<PricedLineOf
     public Money Total => Charges.Select(c => c.Unit.Price).Sum();
 
     /// <summary>Who pays, as on the envelope.</summary>
-    public string Payer => string.Join('\n', (string[])
+    public string Payer => PayerOf(Family);
+
+    /// <param name="family">With its guardians.</param>
+    public static string PayerOf(Family family) => string.Join('\n', (string[])
     [
-        Family.Guardians.Count == 0 ? Family.Name : French.And(Family.Guardians.OrderBy(g => g.Id).Select(g => g.FullName)),
-        .. Family.Address.Lines(),
+        family.Guardians.Count == 0 ? family.Name : French.And(family.Guardians.OrderBy(g => g.Id).Select(g => g.FullName)),
+        .. family.Address.Lines(),
     ]);
 }
 

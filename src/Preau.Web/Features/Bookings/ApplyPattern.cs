@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Bookings;
 using Preau.Domain.Requests;
+using Preau.Web.Features.Places.WaitingList;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
@@ -13,13 +14,17 @@ namespace Preau.Web.Features.Bookings;
 public sealed record PatternOrder(WantedWeek Week, string Name, bool IsStanding, int Version = 0, string? Seen = null);
 
 /// <summary>What an application did. Without a result nothing is saved: the preview is no longer what was seen, or the pattern changed.</summary>
-public sealed record PatternApplied(string? Result, PatternPreview? Preview, int Booked, int Removed, int Asked, int Refused, long? RunId = null, bool IsStale = false);
+public sealed record PatternApplied(string? Result, PatternPreview? Preview, int Booked, int Removed, int Asked, int Refused, long? RunId = null, bool IsStale = false)
+{
+    /// <summary>Full days that are on their waiting list now.</summary>
+    public int Waiting { get; init; }
+}
 
 /// <summary>
 /// Keeps a week pattern and books what it can book, as previewed. Applying it twice changes nothing. The family is told what
 /// an agent booked for it.
 /// </summary>
-public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern preview, ChangeBookings changes, AskBookings asks, BookingMail mail, OtherParentMail others)
+public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern preview, ChangeBookings changes, AskBookings asks, JoinWaitingList join, BookingMail mail, OtherParentMail others)
 {
     /// <param name="guardianId">Who asks; null when the staff do it for the family.</param>
     /// <returns>A day whose place went between the look and the lock is counted as refused.</returns>
@@ -40,14 +45,24 @@ public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern pr
 
             var outcomes = await changes.Apply(familyId, actor, [.. seen.ToRemove.Concat(seen.ToBook).Select(d => d.ToWish())], arrival, clock.UtcNow, runId: run.Id);
             await asks.Send(familyId, guardianId, actor, [.. seen.ToAsk.Select(d => (d.Row, d.ToWish()))]);
+            var waiting = await Wait(familyId, actor, [.. seen.ToWait.Select(d => d.ToWish())], key, arrival);
             var applied = outcomes.Where(o => o.Refusal is null).ToList();
-            done = new(null, seen, applied.Count(o => o.Wish.Book), applied.Count(o => !o.Wish.Book), seen.ToAsk.Count, seen.Refused.Count + outcomes.Count - applied.Count, run.Id);
+            done = new(null, seen, applied.Count(o => o.Wish.Book), applied.Count(o => !o.Wish.Book), seen.ToAsk.Count, seen.Refused.Count + outcomes.Count - applied.Count + seen.ToWait.Count - waiting, run.Id) { Waiting = waiting };
             if (actor.IsStaff)
                 await mail.Changed(familyId, [.. applied.Select(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, o.Wish.Book ? "réservé" : "annulé"))], key);
             await others.Tell(applied, key);
             return BookingLinks.Calendar(order.Week.Days.From);
         });
         return done with { Result = result };
+    }
+
+    /// <summary>Full days join their list; a day that can no longer be waited for is left out.</summary>
+    private async Task<int> Wait(long familyId, Actor actor, List<Wish> days, Guid key, DateTime arrival)
+    {
+        var refused = (await join.Run(familyId, actor, days, key, arrival)).Select(r => r.Box).ToList();
+        if (refused.Count == 0) return days.Count;
+        List<Wish> left = [.. days.Except(refused)];
+        return (await join.Run(familyId, actor, left, key, arrival)).Count == 0 ? left.Count : 0;
     }
 
     /// <returns>The run of this application; null when the pattern is gone or was changed meanwhile.</returns>

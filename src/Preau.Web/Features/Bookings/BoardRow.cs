@@ -11,6 +11,9 @@ public sealed record BoardPlaces(ILookup<(long SlotId, long SiteId), Pool> Pools
     public bool IsFull(Pool pool, DateOnly day) => FullDays.Contains((pool.Id, day));
 }
 
+/// <summary>An open entry of a waiting list, with its rank among those that need the same places; 0 while a place is held for it.</summary>
+public sealed record WaitingStand(WaitingEntry Entry, int Rank);
+
 /// <summary>A child of the family and what it may attend, in the order of the activities.</summary>
 /// <param name="OtherFamilyId">The child's other family, if it is in two.</param>
 public sealed record BoardChild(Child Child, IReadOnlyList<BoardRow> Rows, long? OtherFamilyId);

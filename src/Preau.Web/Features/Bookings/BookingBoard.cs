@@ -30,11 +30,18 @@ public sealed class BookingBoard
 
     public required IReadOnlyDictionary<(long ActivityId, long SiteId), ServicePlan> Plans { get; init; }
 
+    /// <summary>With the places that are held until they are paid.</summary>
     public required IReadOnlyDictionary<(long ChildId, long SlotId, DateOnly Day), Booking> Bookings { get; init; }
 
     public required BoardPlaces Places { get; init; }
 
     public required IReadOnlySet<(long ChildId, long SlotId, DateOnly Day)> Requested { get; init; }
+
+    /// <summary>The family's open entries in waiting lists.</summary>
+    public required IReadOnlyDictionary<(long ChildId, long SlotId, DateOnly Day), WaitingStand> Waiting { get; init; }
+
+    /// <summary>The box whose offered place is being taken; null: none.</summary>
+    public (long ChildId, long SlotId, DateOnly Day)? Taking { get; set; }
 
     /// <summary>The custody calendars of children of two families.</summary>
     public required IReadOnlyDictionary<long, CustodyDays> Custody { get; init; }
@@ -93,14 +100,12 @@ public sealed class BookingBoard
     {
         var key = (row.ChildId, row.Slot.Id, day);
         return new(
-            FamilyId,
-            row.Enrolments,
-            Bookings.GetValueOrDefault(key),
-            pools?.Any(p => Places.IsFull(p, day)) != true,
-            Requested.Contains(key),
-            byStaff,
-            givenUp,
-            OwnerOn(row.ChildId, day)) { Audience = AudienceOn(row, day) };
+            FamilyId, row.Enrolments, Bookings.GetValueOrDefault(key), pools?.Any(p => Places.IsFull(p, day)) != true, Requested.Contains(key), byStaff, givenUp, OwnerOn(row.ChildId, day))
+        {
+            Audience = AudienceOn(row, day),
+            Entry = Waiting.GetValueOrDefault(key)?.Entry,
+            TakesOffer = Taking == key,
+        };
     }
 
     private AudienceFacts AudienceOn(BoardRow row, DateOnly day) => new(

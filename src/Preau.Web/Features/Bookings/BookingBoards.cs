@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Activities;
 using Preau.Domain.Bookings;
@@ -8,13 +7,14 @@ using Preau.Domain.Requests;
 using Preau.Domain.Values;
 using Preau.Web.Features.Calendars;
 using Preau.Web.Features.Families;
+using Preau.Web.Features.Places.WaitingList;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Bookings;
 
 /// <summary>Loads a family's board in a constant number of queries, whatever the number of children and days.</summary>
-public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueries openings, CustodyQueries custodies)
+public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueries openings, CustodyQueries custodies, WaitingQueries waiting)
 {
     /// <param name="now">The instant that judges: the arrival of the request at the server, or the sending of what is accepted.</param>
     public async Task<BookingBoard> Load(long familyId, DateRange days, DateTime now)
@@ -30,7 +30,7 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueri
             .Where(e => e.State != EnrolmentState.Refused && e.State != EnrolmentState.Withdrawn && e.State != EnrolmentState.OfferLapsed)
             .OrderBy(e => e.From)
             .ToListAsync();
-        var bookings = await db.Bookings.AsNoTracking()
+        var bookings = await db.BookingsAndHolds.AsNoTracking()
             .Where(b => ids.Contains(b.ChildId) && b.Day >= days.From && b.Day <= days.To)
             .ToListAsync();
         var activityIds = enrolments.Select(e => e.ActivityId).Distinct().ToList();
@@ -54,6 +54,7 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueri
             Bookings = bookings.ToDictionary(b => (b.ChildId, b.SlotId, b.Day)),
             Places = await Places(activities, days),
             Requested = await Requested(familyId),
+            Waiting = await Waiting(familyId, days),
         };
     }
 
@@ -79,9 +80,10 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueri
         var opening = await openings.For(services);
         var ids = activities.ConvertAll(a => a.Id);
         var rules = (await db.CutOffRules.AsNoTracking().Include(r => r.Tiers).Where(r => ids.Contains(r.ActivityId)).ToListAsync()).ToLookup(r => r.ActivityId);
+        var lists = (await db.WaitingRules.AsNoTracking().Where(r => ids.Contains(r.ActivityId)).ToListAsync()).ToLookup(r => r.ActivityId);
         return services.ToDictionary(
             s => (s.Item1.Id, s.SiteId),
-            s => new ServicePlan(s.Item1, s.SiteId, opening[(s.Item1.Id, s.SiteId)], [.. rules[s.Item1.Id]], clock.Zone));
+            s => new ServicePlan(s.Item1, s.SiteId, opening[(s.Item1.Id, s.SiteId)], [.. rules[s.Item1.Id]], clock.Zone) { WaitingRules = [.. lists[s.Item1.Id]] });
     }
 
     // Of the days only full ones come back: few rows, however many are open.
@@ -100,6 +102,13 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueri
             rows.Where(r => r.Day is not null).Select(r => (r.Pool.Id, r.Day!.Value)).ToHashSet());
     }
 
+    private async Task<Dictionary<(long, long, DateOnly), WaitingStand>> Waiting(long familyId, DateRange days)
+    {
+        var entries = await db.WaitingEntries.AsNoTracking().Where(e => e.FamilyId == familyId && e.Day >= days.From && e.Day <= days.To && e.ClosedAt == null).ToListAsync();
+        var ranks = await waiting.Ranks(entries);
+        return entries.ToDictionary(e => (e.ChildId, e.SlotId, e.Day), e => new WaitingStand(e, ranks.GetValueOrDefault(e.Id)));
+    }
+
     private async Task<HashSet<(long, long, DateOnly)>> Requested(long familyId)
     {
         var waiting = await db.Requests.AsNoTracking()
@@ -108,12 +117,4 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueri
             .ToListAsync();
         return waiting.SelectMany(BookingRequest.Read).Select(w => (w.ChildId, w.SlotId, w.Day)).ToHashSet();
     }
-}
-
-/// <summary>The content of a request to change bookings: the wishes, as JSON.</summary>
-public static class BookingRequest
-{
-    public static string Write(IEnumerable<Wish> wishes) => JsonSerializer.Serialize(wishes, HistoryRecording.Json);
-
-    public static IReadOnlyList<Wish> Read(string after) => JsonSerializer.Deserialize<List<Wish>>(after, HistoryRecording.Json) ?? [];
 }

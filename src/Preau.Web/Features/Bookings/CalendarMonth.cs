@@ -26,6 +26,9 @@ public sealed record CalendarMonth(
         .GroupBy(r => r.From.MondayOfWeek())
         .Select(g => new CalendarWeek(g.Key, g.First().From, g.SelectMany(r => r.Cells).Count(c => c.IsBooked), g.SelectMany(r => r.Cells).Any(c => c.CanChange)))];
 
+    /// <summary>A box of the month leads to the waiting list.</summary>
+    public bool HasWaitingList => Rows.SelectMany(r => r.Cells).Any(c => c.Link is not null);
+
     public bool HasChanges => Rows.SelectMany(r => r.Cells).Any(c => c.CanChange);
 
     /// <summary>The boxes shown as booked and open to change: what is missing among the posted ones was taken away.</summary>
@@ -74,6 +77,9 @@ public sealed record CalendarCell(string Key, CalendarLine Line, DateOnly Day, B
     /// <summary>It is closed for more reasons than the one that it shows.</summary>
     public bool HasMoreReasons { get; init; }
 
+    /// <summary>The page that pays for the place that is held; null: none is, or an agent looks.</summary>
+    public string? PayAt { get; init; }
+
     /// <summary>Ticked, or no longer, without being saved.</summary>
     public bool IsTurned { get; init; }
 
@@ -85,6 +91,12 @@ public sealed record CalendarCell(string Key, CalendarLine Line, DateOnly Day, B
 
     /// <summary>What ticking it, or unticking it, adds to the month or takes away.</summary>
     public long CentsOfChange => (Price?.Cents ?? 0) + (State == BoxState.Booked ? -Extra.Cents : Extra.Cents);
+
+    /// <summary>Rank on the waiting list, as said: "2e"; null: the child does not wait, or a place is held.</summary>
+    public string? Rank { get; init; }
+
+    /// <summary>Where the box leads: to the place that is offered, to the rank, to joining the list; null: nowhere.</summary>
+    public string? Link { get; init; }
 
     public bool IsTicked => State == BoxState.Booked != IsTurned;
 }

@@ -3,6 +3,8 @@ using Preau.Domain.CutOffs;
 using Preau.Domain.Values;
 using Preau.Web.Features.CutOffs;
 using Preau.Web.Features.Families;
+using Preau.Web.Features.Payments;
+using Preau.Web.Features.Places.WaitingList;
 using Preau.Web.Features.Tariffs;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
@@ -40,7 +42,7 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
         foreach (var (row, line) in lines)
         {
             var answer = board.Answer(row, day, byStaff, passesLimit: byStaff);
-            var limit = answer.Limit;
+            var (limit, booking) = (answer.Limit, board.BookingOn(row.ChildId, row.Slot.Id, day));
             var price = prices.Price(row.Slot.Id, day).Unit?.Price;
             if (limit is not null && answer.State is not (BoxState.Past or BoxState.NoService or BoxState.Closed)) limits.Add((row.Slot.ShortName, answer));
             cells.Add(new(
@@ -55,9 +57,12 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
                 limit is null ? null : LimitId(day, limit.Civil, answer.Surcharge),
                 answer.State is BoxState.NoService or BoxState.Closed ? null : price)
             {
-                IsBooked = board.BookingOn(row.ChildId, row.Slot.Id, day) is not null,
+                Rank = board.Waiting.GetValueOrDefault((row.ChildId, row.Slot.Id, day)) is { Rank: > 0 and var rank } ? French.Ordinal(rank) : null,
+                Link = Link(board, answer, (row.ChildId, row.Slot.Id, day)) is { } link ? (byStaff ? $"/gestion/familles/{board.FamilyId}{link}" : link) : null,
                 IsBeyond = answer.IsBeyond,
                 HasMoreReasons = day >= board.Today && answer is { CanChange: false, State: not BoxState.NoService } && board.Reasons(row, day, byStaff).Count > 1,
+                IsBooked = booking is { HeldUntil: null },
+                PayAt = !byStaff && answer.State == BoxState.Held ? PaymentLinks.Pay(booking!.OrderId!.Value) : null,
                 Late = answer.CanChange && answer.Surcharge is { } surcharge ? CutOffWords.Of(surcharge) : null,
                 Extra = (answer.CanChange ? answer.State == BoxState.Booked ? answer.Surcharge?.OnCancelling(price) : answer.Surcharge?.OnBooking(price) : null) ?? Money.Zero,
             });
@@ -68,6 +73,13 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
         var holiday = lines.Select(l => board.Answer(l.Row, day).Why).FirstOrDefault(w => w?.Code == RefusalCode.SchoolHoliday)?.Detail;
         return new(CalendarRowKind.Day, day, day, day.DayOfWeek == DayOfWeek.Monday || day.Day == 1, holiday, CalendarFolds.Cells(cells), grouped);
     }
+
+    private static string? Link(BookingBoard board, BoxAnswer answer, (long ChildId, long SlotId, DateOnly Day) box) => answer.State switch
+    {
+        BoxState.Offered or BoxState.Waiting => WaitingLinks.Entry(board.Waiting[box].Entry.Id),
+        BoxState.Full when answer.CanJoin => WaitingLinks.Join(BoxKey.Write(box.ChildId, box.SlotId, box.Day)),
+        _ => null,
+    };
 
     private static bool IsCharged(BookingBoard board, CalendarCell cell) =>
         cell.State is BoxState.Booked or BoxState.BookedFixed

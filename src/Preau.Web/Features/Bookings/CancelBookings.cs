@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Bookings;
+using Preau.Web.Features.Billing;
+using Preau.Web.Features.Places;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Bookings;
 
 /// <summary>
-/// Takes bookings away, gives their places back and writes the history; part of <see cref="ChangeBookings"/>, which judged them.
+/// Takes bookings away, gives their places to those who wait for them, and writes the history; part of <see cref="ChangeBookings"/>, which judged them.
 /// </summary>
-public sealed class CancelBookings(PortalDb db, OrdinaryAgain ordinaryAgain)
+public sealed class CancelBookings(PortalDb db, FreedPlaces freed, CreditPaidDays credit)
 {
     /// <param name="reason">Why an agent cancels after the limit.</param>
     /// <param name="byHand">What a week pattern had booked is then left out when it is applied again.</param>
@@ -25,11 +27,12 @@ public sealed class CancelBookings(PortalDb db, OrdinaryAgain ordinaryAgain)
         var ids = gone.ConvertAll(g => g.Booking.Id);
 
         if (byHand) await LeaveOut(gone.ConvertAll(g => g.Booking));
-        var ordinary = await db.GiveBackPlaces(ids);
+        var poolDays = await db.GiveBackPlaces(ids);
         await db.Bookings.Where(b => ids.Contains(b.Id)).ExecuteDeleteAsync();
         await db.AddLate(gone.Select(g => (g.Booking, g.Outcome)), now);
         await db.InsertMany(gone.ConvertAll(g => g.Outcome.Entry(actor, now, familyId, g.Booking.Id, reason: reason)));
-        await ordinaryAgain.Record(ordinary, actor, now);
+        await credit.Give(gone.ConvertAll(g => g.Booking), actor, now);
+        await freed.Settle(poolDays, actor, now);
     }
 
     private async Task LeaveOut(List<Booking> cancelled)

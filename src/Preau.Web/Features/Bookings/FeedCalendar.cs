@@ -31,7 +31,7 @@ public sealed class FeedCalendar(PortalDb db, TownClock clock, BookingBoards boa
         var today = clock.Today;
         var board = await boards.Load(familyId, new DateRange(today.AddDays(-DaysBack), today.AddDays(DaysAhead)), clock.UtcNow);
         var names = Names(board, feed.ShowsNames);
-        var booked = board.Bookings.Values.Where(b => b.FamilyId == familyId && b.AbsenceToldAt is null)
+        var booked = board.Bookings.Values.Where(b => b.FamilyId == familyId && b is { AbsenceToldAt: null, HeldUntil: null })
             .Select(b => (Booking: b, Row: board.Row(b.ChildId, b.SlotId))).Where(b => b.Row is not null)
             .OrderBy(b => b.Booking.Day).ThenBy(b => b.Booking.Id).ToList();
 

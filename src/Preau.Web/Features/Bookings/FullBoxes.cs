@@ -1,4 +1,3 @@
-using Preau.Domain.Bookings;
 using Preau.Domain.Values;
 using Preau.Web.Hosting;
 using Preau.Web.Texts;
@@ -17,7 +16,7 @@ public sealed class FullBoxes(BookingBoards boards, TownClock clock)
     {
         var days = new DateRange(clock.Today, clock.Today.AddDays(Days));
         var board = await boards.Load(familyId, days, clock.UtcNow);
-        return [.. days.Days().SelectMany(day => board.Children.SelectMany(c => c.Rows, (c, row) => (c.Child, Row: row)).Where(r => board.Answer(r.Row, day, byStaff: true).State == BoxState.Full)
+        return [.. days.Days().SelectMany(day => board.Children.SelectMany(c => c.Rows, (c, row) => (c.Child, Row: row)).Where(r => board.Answer(r.Row, day, byStaff: true).Why?.Code is RefusalCode.Full or RefusalCode.AlreadyWaiting)
             .Select(r => new FullBox(BoxKey.Write(r.Row.ChildId, r.Row.Slot.Id, day), $"{French.Capital(French.DayAndMonth(day))}\u00A0: {r.Child.FirstName}, {r.Row.Slot.Name}")))];
     }
 }

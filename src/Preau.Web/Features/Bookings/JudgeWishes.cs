@@ -1,3 +1,4 @@
+using Preau.Domain.Billing;
 using Preau.Domain.Bookings;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Places;
@@ -30,7 +31,7 @@ public sealed class JudgeWishes(PortalDb db, BookingBoards boards, JudgeStays st
             .ToList();
         var changes = open.GroupBy(w => (w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)).ToDictionary(g => g.Key, g => GivenUp(board, [.. g.Select(w => w.Wish)]));
         var outcomes = open.ConvertAll(w => Outcome(board, w.Wish, w.Row, byStaff, passesLimit, changes[(w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)]));
-        return await WithSurcharges(board.FamilyId, JudgeStays.Judge(rules, board, outcomes));
+        return await WithPrices(board.FamilyId, JudgeStays.Judge(rules, board, outcomes));
     }
 
     /// <summary>What is given up for another slot of the same activity; null when the wishes only add, or only take away.</summary>
@@ -43,19 +44,36 @@ public sealed class JudgeWishes(PortalDb db, BookingBoards boards, JudgeStays st
         var refusal = answer.CanChange ? null : answer.Why ?? new Refusal(RefusalCode.WrongState, Day: wish.Day);
         var plan = board.PlanOn(row, wish.Day);
         var back = plan.On(wish.Book ? CutOffAction.Cancel : CutOffAction.Book, wish.Day);
-        return new(wish, row, answer, refusal, BackUntil(back, board.Now), plan, byStaff, answer.Rule?.Rule.Action == CutOffAction.Change, board.ToldOn(wish.ChildId, wish.Day)) { Pools = board.PoolsOn(row, wish.Day) ?? [] };
+        return new(wish, row, answer, refusal, BackUntil(back, board.Now), plan, byStaff, answer.Rule?.Rule.Action == CutOffAction.Change, board.ToldOn(wish.ChildId, wish.Day))
+        {
+            Pools = board.PoolsOn(row, wish.Day) ?? [],
+            WasPaid = !wish.Book && board.BookingOn(row.ChildId, row.Slot.Id, wish.Day) is { OrderId: not null },
+        };
     }
 
     /// <summary>The limit of the tier in which the change can be taken back now; the last one of all when it no longer can.</summary>
     internal static DateTime? BackUntil(RuleOnDay? rule, DateTime now) => (rule?.At(now)?.Limit ?? rule?.Last)?.Civil;
 
-    private async Task<IReadOnlyList<WishOutcome>> WithSurcharges(long familyId, List<WishOutcome> outcomes)
+    /// <summary>Surcharges, and what is to be paid at booking, for this family and these days.</summary>
+    private async Task<IReadOnlyList<WishOutcome>> WithPrices(long familyId, List<WishOutcome> outcomes)
     {
-        var slots = outcomes.Where(o => o is { Refusal: null, Surcharge: not null }).Select(o => o.Wish.SlotId).Distinct().ToList();
+        var slots = outcomes.Where(o => o.Refusal is null && (o.Surcharge is not null || IsPaidAtBooking(o))).Select(o => o.Wish.SlotId).Distinct().ToList();
         if (slots.Count == 0) return outcomes;
         var prices = await FamilyPrices.Load(db, familyId, slots);
-        return outcomes.ConvertAll(o => o.Surcharge is { } surcharge && o.Refusal is null ? o with { Extra = Extra(surcharge, o.Wish, prices) } : o);
+        var priced = outcomes.ConvertAll(o => o.Refusal is not null ? o : WithDue(o.Surcharge is { } surcharge ? o with { Extra = Extra(surcharge, o.Wish, prices) } : o, prices));
+        var together = priced.GroupBy(o => o.Row.Activity.RegieId).ToDictionary(g => g.Key, g => g.Select(o => o.DueAmount).Sum());
+        return priced.ConvertAll(o => o.Due is null || Holding.IsHeld(o.DueAmount, together[o.Row.Activity.RegieId]) ? o : o with { Due = null });
     }
+
+    private static WishOutcome WithDue(WishOutcome outcome, FamilyPrices prices)
+    {
+        if (!IsPaidAtBooking(outcome)) return outcome;
+        var (unit, refusal) = prices.Price(outcome.Wish.SlotId, outcome.Wish.Day);
+        return outcome with { Due = unit, Refusal = refusal };
+    }
+
+    /// <summary>What an agent books for a family goes on the invoice of the month, as does a request that the staff accept.</summary>
+    private static bool IsPaidAtBooking(WishOutcome outcome) => outcome is { Wish.Book: true, ByStaff: false, NeedsRequest: false, Row.Activity.HoldMinutes: not null };
 
     private static Money? Extra(Surcharge surcharge, Wish wish, FamilyPrices prices)
     {

@@ -50,4 +50,15 @@ public sealed class MakeBookings(PortalDb db)
         await db.InsertMany(booked.ConvertAll(b => b.Outcome.Entry(actor, now, familyId, b.Booking.Id, b.Booking.ExceptionReason, reason)));
         return full;
     }
+
+    /// <summary>The place that a waiting list's offer holds becomes that of a booking: the counts stay as they are.</summary>
+    /// <param name="poolDays">Where the offer holds a place.</param>
+    public async Task FromOffer(long familyId, Actor actor, WishOutcome outcome, IReadOnlyCollection<long> poolDays, DateTime now)
+    {
+        var booking = outcome.ToBooking(familyId, now);
+        await db.InsertMany([booking]);
+        await db.TakeBackLate(familyId, [booking]);
+        await db.InsertMany(poolDays.Select(day => new BookingPlace { BookingId = booking.Id, PoolDayId = day }).ToList());
+        await db.InsertMany([outcome.Entry(actor, now, familyId, booking.Id)]);
+    }
 }

@@ -41,6 +41,8 @@ public sealed record PatternInput
 
     public bool AsksToo { get; init; }
 
+    public bool WaitsToo { get; init; }
+
     public bool IsStanding { get; init; }
 
     public static PatternInput Of(WeekPattern pattern, DateOnly today) => new()
@@ -85,7 +87,7 @@ public sealed record PatternInput
         var slots = PatternBox.Read(Ticked, withWeeksB: Rhythm != WeekRhythm.EveryWeek);
         if (slots.Count == 0) state.AddModelError($"{at}.{nameof(Ticked)}", Refusals.Sentence(new(RefusalCode.NoDayWanted)));
         if (!state.IsValid) return null;
-        return new(slots, new(Rhythm, Rhythm == WeekRhythm.CountedFromDate ? CountedFrom : null), new(from, to), new(Replaces, ByHandToo, AsksToo), PatternId);
+        return new(slots, new(Rhythm, Rhythm == WeekRhythm.CountedFromDate ? CountedFrom : null), new(from, to), new(Replaces, ByHandToo, AsksToo, WaitsToo), PatternId);
     }
 
     public PatternOrder Order(WantedWeek week, string? seen) => new(week, string.IsNullOrWhiteSpace(Name) ? "Semaine type" : Name.Trim(), IsStanding, Version, seen);

@@ -39,10 +39,13 @@ public sealed record PatternPreview(IReadOnlyList<PatternDay> Days, IReadOnlyLis
 
     public IReadOnlyList<PatternDay> ToAsk => Of(PatternOutcome.Ask);
 
+    /// <summary>Full days that join their waiting list.</summary>
+    public IReadOnlyList<PatternDay> ToWait => Of(PatternOutcome.Wait);
+
     /// <summary>What was wanted and cannot be: days refused, and days that can no longer be cancelled.</summary>
     public IReadOnlyList<PatternDay> Refused => [.. Days.Where(d => d.Outcome is PatternOutcome.Refused or PatternOutcome.CannotRemove)];
 
-    public bool ChangesSomething => ToBook.Count + ToRemove.Count + ToAsk.Count > 0;
+    public bool ChangesSomething => ToBook.Count + ToRemove.Count + ToAsk.Count + ToWait.Count > 0;
 
     /// <summary>What the changes add to the bill of the family, at today's prices.</summary>
     public Money Total => ToBook.Select(d => d.Price).Sum() - ToRemove.Select(d => d.Price).Sum();
@@ -52,7 +55,7 @@ public sealed record PatternPreview(IReadOnlyList<PatternDay> Days, IReadOnlyLis
     {
         get
         {
-            var text = string.Join(';', ToBook.Concat(ToRemove).Concat(ToAsk).Select(d => $"{d.Outcome} {d.Row.ChildId} {d.Row.Slot.Id} {d.Day:O}"));
+            var text = string.Join(';', ToBook.Concat(ToRemove).Concat(ToAsk).Concat(ToWait).Select(d => $"{d.Outcome} {d.Row.ChildId} {d.Row.Slot.Id} {d.Day:O}"));
             return WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         }
     }

@@ -52,7 +52,7 @@ public sealed class PreviewPattern(PortalDb db, BookingBoards boards, JudgeStays
     private async Task JudgeTogether(BookingBoard board, List<SlotRule> rules, List<PatternDay> days)
     {
         var wishes = days.FindAll(d => d.Outcome is PatternOutcome.Book or PatternOutcome.Remove).ConvertAll(d => d.ToWish());
-        var outcomes = await judge.On(board, JudgeStays.About(rules, wishes), wishes, byStaff: false);
+        var outcomes = (await judge.On(board, JudgeStays.About(rules, wishes), wishes, byStaff: false)).WithoutPayment();
         var refused = outcomes.Where(o => o.Refusal is not null).ToDictionary(o => o.Wish, o => o.Refusal!);
         if (refused.Count == 0) return;
         foreach (var (i, day) in days.Index().ToList())
@@ -71,6 +71,7 @@ public sealed class PreviewPattern(PortalDb db, BookingBoards boards, JudgeStays
     {
         BoxState.OnRequest => "Sur demande\u00A0: cochez «\u00A0Demander aussi les jours sur demande\u00A0».",
         BoxState.Requested => "Déjà demandé, le service répond.",
+        BoxState.Full when answer.CanJoin => "Complet\u00A0: cochez «\u00A0Mettre les jours complets sur la liste d’attente\u00A0».",
         _ => answer.Why is { } why ? Refusals.Sentence(why) : "Impossible ce jour-là.",
     };
 }

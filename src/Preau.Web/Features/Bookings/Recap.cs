@@ -1,3 +1,4 @@
+using Preau.Domain.Billing;
 using Preau.Domain.Values;
 using Preau.Web.Features.CutOffs;
 using Preau.Web.Features.Tariffs;
@@ -14,6 +15,15 @@ public sealed record Recap(
     /// <summary>Some of it comes after the limit: the agent says why.</summary>
     public bool IsBeyond => Added.Concat(Removed).Any(l => l.IsBeyond);
 
+    /// <summary>What must be paid before the added days are booked; zero: nothing.</summary>
+    public Money Due { get; private init; }
+
+    /// <summary>Until when their places would be held, in civil time.</summary>
+    public DateTime? HeldUntil { get; private init; }
+
+    /// <summary>What removed days that were paid give back, as a credit.</summary>
+    public Money Back => Removed.Where(l => l.WasPaid).Select(l => l.Price).Sum();
+
     /// <param name="localNow">Civil time of the town.</param>
     public static Recap Of(IReadOnlyList<WishOutcome> outcomes, FamilyPrices prices, CalendarMonth month, DateTime localNow)
     {
@@ -23,6 +33,8 @@ public sealed record Recap(
             Late = o.Surcharge is { } surcharge ? CutOffWords.Of(surcharge) : null,
             Extra = o.Extra ?? Money.Zero,
             IsBeyond = o.Answer.IsBeyond,
+            IsDue = o.Due is not null,
+            WasPaid = o.WasPaid,
         };
 
         var possible = outcomes.Where(o => o.Refusal is null).ToList();
@@ -33,10 +45,14 @@ public sealed record Recap(
             removed,
             possible.Where(o => o.NeedsRequest).Select(Line).ToList(),
             outcomes.Where(o => o.Refusal is not null)
-                .Select(o => new RecapRefusal(BoxKey.Write(o.Wish.ChildId, o.Wish.SlotId, o.Wish.Day), $"{French.Capital(French.DayAndMonth(o.Wish.Day))}, {names.GetValueOrDefault(o.Wish.ChildId, "")}, {o.Row.Slot.ShortName}", Refusals.Sentence(o.Refusal!)))
+                .Select(o => new RecapRefusal(BoxKey.Write(o.Wish.ChildId, o.Wish.SlotId, o.Wish.Day), $"{French.Capital(French.DayAndMonth(o.Wish.Day))}, {names.GetValueOrDefault(o.Wish.ChildId, "")}, {o.Row.Slot.ShortName}", Refusals.Sentence(o.Refusal!), o.Answer.CanJoin))
                 .ToList(),
             added.Select(l => l.Price + l.Extra).Sum() - removed.Select(l => l.Price - l.Extra).Sum(),
-            month.Planned);
+            month.Planned)
+        {
+            Due = possible.Select(o => o.DueAmount).Sum(),
+            HeldUntil = possible.Where(o => o.Due is not null).Select(o => (DateTime?)Holding.Until(localNow, o.Row.Activity.HoldMinutes!.Value)).Min(),
+        };
     }
 }
 
@@ -52,6 +68,13 @@ public sealed record RecapLine(Wish Wish, string Child, string Service, Money Pr
 
     /// <summary>That surcharge, a line of its own; zero where no known price gives it.</summary>
     public Money Extra { get; init; }
+
+    /// <summary>Booked once it is paid.</summary>
+    public bool IsDue { get; init; }
+
+    /// <summary>Paid when it was booked: cancelled, it gives a credit.</summary>
+    public bool WasPaid { get; init; }
 }
 
-public sealed record RecapRefusal(string Key, string What, string Why);
+/// <param name="CanJoin">The day is full, and has a waiting list.</param>
+public sealed record RecapRefusal(string Key, string What, string Why, bool CanJoin);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Families;
 using Preau.Domain.Values;
+using Preau.Web.Features.Orders;
+using Preau.Web.Features.Payments;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
@@ -22,10 +24,12 @@ public sealed record Submission(IReadOnlyList<WishOutcome> Outcomes, IReadOnlyLi
         if (Outcomes.Count == 0) return byStaff ? AlreadyDone : "Vos changements sont enregistrés.";
         if (byStaff) return $"{French.Count(Outcomes.Count, "changement enregistré", "changements enregistrés")}, la famille est prévenue.";
         var asked = Outcomes.Count(o => o.NeedsRequest);
-        var saved = Outcomes.Count - asked;
+        var held = Outcomes.Count(o => o.Due is not null);
+        var saved = Outcomes.Count - asked - held;
         return French.And(new[]
         {
             saved > 0 ? $"{French.Count(saved, "changement enregistré", "changements enregistrés")}" : null,
+            held > 0 ? $"{French.Count(held, "place gardée", "places gardées")} jusqu’au paiement" : null,
             asked > 0 ? $"{French.Count(asked, "demande envoyée", "demandes envoyées")} au service, qui vous répondra" : null,
         }.OfType<string>()) + ".";
     }
@@ -33,9 +37,10 @@ public sealed record Submission(IReadOnlyList<WishOutcome> Outcomes, IReadOnlyLi
 
 /// <summary>
 /// A family's confirmed changes, all or nothing: direct ones are booked and cancelled, those of an activity on request become
-/// one request per child and activity. The staff do the same for a family, and the family is told by mail.
+/// one request per child and activity. What is paid at booking is held, and the result is the page that pays it. The staff do the same
+/// for a family, and the family is told by mail.
 /// </summary>
-public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings changes, AskBookings asks, BookingMail mail, OtherParentMail others)
+public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings changes, HoldBookings hold, AskBookings asks, BookingMail mail, OtherParentMail others)
 {
     /// <param name="guardianId">Who asks; null when the staff do it for the family: then nothing waits for the staff.</param>
     /// <param name="arrival">When the request arrived at the server: it judges the limits.</param>
@@ -55,7 +60,7 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
 
             var now = clock.UtcNow;
             var direct = outcomes.Where(o => !o.NeedsRequest).ToList();
-            var applied = await changes.Apply(familyId, actor, [.. direct.Select(o => o.Wish)], arrival, now, byStaff, reason: reason);
+            var applied = await changes.Apply(familyId, actor, [.. direct.Select(o => o.Wish)], arrival, now, byStaff, reason: reason, holds: true);
             if (applied.Any(o => o.Refusal is not null))
             {
                 var full = applied.ToDictionary(o => o.Wish);
@@ -65,7 +70,7 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
             await asks.Send(familyId, guardianId, actor, [.. outcomes.Where(o => o.NeedsRequest).Select(o => (o.Row, o.Wish))]);
             if (byStaff) await mail.Changed(familyId, direct.ConvertAll(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, o.Wish.Book ? "réservé" : "annulé")), key);
             await others.Tell(direct, key);
-            return result;
+            return (await hold.Run(familyId, actor, applied, now)) is [var first, ..] ? PaymentLinks.Pay(first.Id) : result;
         });
         return new(outcomes, refusals, done);
     }

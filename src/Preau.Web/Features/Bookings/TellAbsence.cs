@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Bookings;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Values;
+using Preau.Web.Features.Billing;
 using Preau.Web.Features.CutOffs;
 using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
@@ -20,7 +21,7 @@ public sealed record AbsenceBox(long BookingId, string Child, string Service, bo
 /// activity's rule, else until the day list is closed; it stands on the day list at once, frees neither place nor charge by itself, and can
 /// be withdrawn until then.
 /// </summary>
-public sealed class TellAbsence(PortalDb db, TownClock clock, TownSettings settings, BookingMail mail)
+public sealed class TellAbsence(PortalDb db, TownClock clock, TownSettings settings, BookingMail mail, CreditPaidDays credit)
 {
     // An absence is seldom longer; before, nobody counts its days.
     private const int LongestAbsence = 60;
@@ -49,15 +50,20 @@ public sealed class TellAbsence(PortalDb db, TownClock clock, TownSettings setti
         var closes = changed.Select(r => Closes(r.ActivityId)).DefaultIfEmpty(ClosesAt(day)).Min();
         if (clock.ToLocal(arrival) >= closes) return new(RefusalCode.AbsenceTooLate, Limit: closes, Day: day);
         var changes = new List<BookingChange>();
+        List<Booking> spared = [], charged = [];
         foreach (var row in changed)
         {
             var isTold = row.Booking.AbsenceToldAt is null;
             var rule = AbsenceRule.InEffect(rules[row.ActivityId], day);
             var isCharged = isTold && (rule is null ? row.StaysCharged : rule.IsCharged(await DayOfAbsence(row.Booking)));
+            if (isTold && !isCharged) spared.Add(row.Booking);
+            else if (!isTold && !row.Booking.AbsenceCharged) charged.Add(row.Booking);
             (row.Booking.AbsenceToldAt, row.Booking.AbsenceCharged) = (isTold ? arrival : null, isCharged);
             db.Record(actor, clock.UtcNow, isTold ? "absent" : "present", (nameof(Booking), row.Booking.Id), $"{(isTold ? "Absence signalée" : "Absence retirée")}\u00A0: {row.Slot}, {French.Date(day)}", (familyId, row.Booking.ChildId));
             changes.Add(new(row.Booking.ChildId, day, row.Slot, isTold ? "absence signalée" : "absence retirée"));
         }
+        await credit.Give(spared, actor, clock.UtcNow);
+        await credit.TakeBack(charged, actor, clock.UtcNow);
         if (actor.IsStaff) await mail.Changed(familyId, changes, key);
         return null;
     }

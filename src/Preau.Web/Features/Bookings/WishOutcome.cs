@@ -1,7 +1,9 @@
 using Preau.Domain.Activities;
+using Preau.Domain.Billing;
 using Preau.Domain.Bookings;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Places;
+using Preau.Domain.Tariffs;
 using Preau.Domain.Values;
 using Preau.Web.Features.CutOffs;
 using Preau.Web.Storage;
@@ -28,6 +30,15 @@ public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refu
     /// <summary>That surcharge for this family and day; null without one, or where no known price gives it.</summary>
     public Money? Extra { get; init; }
 
+    /// <summary>What the day costs, when its place is held until it is paid; null: it is booked, or cancelled, at once.</summary>
+    public PricedUnit? Due { get; init; }
+
+    /// <summary>What is to be paid for the day now, surcharge included; zero: nothing.</summary>
+    public Money DueAmount => Due is null ? Money.Zero : Due.Price + (Extra ?? Money.Zero);
+
+    /// <summary>A cancelled day that was paid when it was booked: what it cost becomes the family's credit.</summary>
+    public bool WasPaid { get; init; }
+
     /// <summary>What the history says after the day: the version that judged a cancelling, and what it costs.</summary>
     public string Said => $"{(Surcharge is { } surcharge ? $", {CutOffWords.Of(surcharge)}{(Extra is { } extra ? $" ({French.Amount(extra)})" : "")}" : "")}{(!Wish.Book && Answer.Rule is { } rule ? $", règle du {French.PlainDate(rule.Rule.EffectiveFrom)}" : "")}";
 
@@ -52,17 +63,22 @@ public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refu
         BookedAt = now,
         PatternRunId = patternRunId,
         ExceptionReason = over,
+        HeldUntil = Due is null ? null : Holding.Until(now, Row.Activity.HoldMinutes!.Value),
     };
 
     /// <summary>The line of the history for the booking that was made or taken away.</summary>
     /// <param name="reason">Why an agent acted after the limit, if this was after it.</param>
     public HistoryEntry Entry(Actor actor, DateTime now, long familyId, long bookingId, string? over = null, string? reason = null) => HistoryRecording.Entry(
-        actor, now, Wish.Book ? "booked" : "cancelled", (nameof(Booking), bookingId),
-        $"{(!Wish.Book ? "Annulé" : over is null ? "Réservé" : "Réservé au-delà des places")}\u00A0: {Row.Slot.Name}, {French.Date(Wish.Day)}{(Answer.IsBeyond ? ", hors délai" : "")}{Said}", (familyId, Wish.ChildId), (null, Judged), over ?? (Answer.IsBeyond ? reason : null));
+        actor, now, !Wish.Book ? "cancelled" : Due is not null ? "held" : "booked", (nameof(Booking), bookingId),
+        $"{(!Wish.Book ? "Annulé" : Due is not null ? "Place gardée jusqu’au paiement" : over is null ? "Réservé" : "Réservé au-delà des places")}\u00A0: {Row.Slot.Name}, {French.Date(Wish.Day)}{(Answer.IsBeyond ? ", hors délai" : "")}{Said}", (familyId, Wish.ChildId), (null, Judged), over ?? (Answer.IsBeyond ? reason : null));
 }
 
 public static class WishOutcomes
 {
+    /// <summary>For whoever cannot lead the family to the payment: what must be paid at booking is refused.</summary>
+    public static IReadOnlyList<WishOutcome> WithoutPayment(this IReadOnlyList<WishOutcome> outcomes) =>
+        [.. outcomes.Select(o => o.Due is null ? o : o with { Due = null, Refusal = new(RefusalCode.PaidAtBooking, Day: o.Wish.Day) })];
+
     /// <summary>What a query needs to find the boxes: every child, slot and day that is named.</summary>
     public static (List<long> Children, List<long> Slots, List<DateOnly> Days) Keys(this IReadOnlyList<WishOutcome> outcomes) => (
         outcomes.Select(o => o.Wish.ChildId).Distinct().ToList(),

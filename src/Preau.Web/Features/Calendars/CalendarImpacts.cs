@@ -50,7 +50,7 @@ public sealed class CalendarImpacts(PortalDb db, TownClock clock, HolidayHandOve
         var (today, days) = (clock.Today, closed.Keys.Select(k => k.Day).Distinct().ToList());
         var siteIds = closing.ConvertAll(s => s.SiteId).Distinct().ToList();
         var found = await (
-            from booking in db.Bookings.AsNoTracking()
+            from booking in db.BookingsAndHolds.AsNoTracking()
             join slot in db.Slots on booking.SlotId equals slot.Id
             join child in db.Children on booking.ChildId equals child.Id
             where siteIds.Contains(booking.SiteId) && days.Contains(booking.Day)
@@ -59,7 +59,8 @@ public sealed class CalendarImpacts(PortalDb db, TownClock clock, HolidayHandOve
         var invoiced = (await (
                 from invoice in db.Invoices
                 join charge in db.Charges on invoice.Id equals charge.InvoiceId
-                where invoice.State == InvoiceState.Issued && months.Contains(invoice.Month) && days.Contains(charge.Day)
+                // What an order charged was paid before its day: it is cancelled like the rest, and becomes a credit.
+                where invoice.State == InvoiceState.Issued && invoice.OrderNumber == null && months.Contains(invoice.Month) && days.Contains(charge.Day)
                 select new { charge.ChildId, charge.SlotId, charge.Day }).ToListAsync())
             .Select(c => (c.ChildId, c.SlotId, c.Day)).ToHashSet();
 

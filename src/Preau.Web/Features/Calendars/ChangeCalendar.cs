@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Calendars;
 using Preau.Domain.Values;
+using Preau.Web.Features.Billing;
 using Preau.Web.Features.Families;
+using Preau.Web.Features.Orders;
+using Preau.Web.Features.Places;
+using Preau.Web.Features.Places.WaitingList;
 using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
@@ -14,7 +18,7 @@ namespace Preau.Web.Features.Calendars;
 /// cancelled free of charge, their places given back and the families told; days that open get their places. All of it is judged
 /// again under the lock that bookings hold. Call inside the transaction of the act.
 /// </summary>
-public sealed class ChangeCalendar(PortalDb db, TownClock clock, TownSettings settings, OpeningDaysQueries openings, CalendarImpacts impacts, StoreEntries store, HandOverBookings handOver, ClosureMail mail, Bookings.OrdinaryAgain ordinaryAgain)
+public sealed class ChangeCalendar(PortalDb db, TownClock clock, TownSettings settings, OpeningDaysQueries openings, CalendarImpacts impacts, StoreEntries store, HandOverBookings handOver, ClosureMail mail, FreedPlaces freed, ReviewEntries review, ShortenHolds shorten, CreditPaidDays credit)
 {
     /// <param name="print">Of the impact that was shown; another one is refused (<see cref="RefusalCode.PreviewMoved"/>).</param>
     /// <returns>Why nothing was changed, null when it was; and the impact as it is now.</returns>
@@ -44,6 +48,8 @@ public sealed class ChangeCalendar(PortalDb db, TownClock clock, TownSettings se
     {
         if (impact.Print != print) return (new(RefusalCode.PreviewMoved), impact);
         await write();
+        await db.SaveChangesAsync();
+        await review.Run(db.WaitingEntries, actor);
         await Cancel(impact.Cancelled, actor);
         await MakePlaces(impact.Opening);
         await handOver.Run(impact.HandOvers, actor);
@@ -56,11 +62,14 @@ public sealed class ChangeCalendar(PortalDb db, TownClock clock, TownSettings se
     {
         if (bookings.Count == 0) return;
         var ids = bookings.Select(b => b.Id).ToList();
-        var ordinary = await db.GiveBackPlaces(ids);
-        await db.Bookings.Where(b => ids.Contains(b.Id)).ExecuteDeleteAsync();
+        var rows = await db.BookingsAndHolds.AsNoTracking().Where(b => b.OrderId != null && ids.Contains(b.Id)).ToListAsync();
+        await shorten.Run(rows, actor);
+        var poolDays = await db.GiveBackPlaces(ids);
+        await db.BookingsAndHolds.Where(b => ids.Contains(b.Id)).ExecuteDeleteAsync();
         await db.InsertMany(bookings.Select(b => HistoryRecording.Entry(
             actor, clock.UtcNow, "cancelled", (nameof(Domain.Bookings.Booking), b.Id), $"Annulé sans frais\u00A0: {b.Slot}, {French.Date(b.Day)}, {b.Why}", (b.FamilyId, b.ChildId), (new { b.Slot, b.Day }, null))).ToList());
-        await ordinaryAgain.Record(ordinary, actor, clock.UtcNow);
+        await credit.Give(rows, actor, clock.UtcNow);
+        await freed.Settle(poolDays, actor, clock.UtcNow);
     }
 
     private async Task MakePlaces(IReadOnlyList<ImpactService> opening)

@@ -53,8 +53,14 @@ public sealed record CampaignInput
         var lines = Enum.GetValues<CriterionFact>().SelectMany(fact => Enumerable.Range(0, fact == CriterionFact.QuotientUpTo ? 2 : 1).Select(n => Line(fact, n))).ToList();
         return campaign is null ? new() { Criteria = lines } : new()
         {
-            Unit = campaign.Unit, OpensOn = campaign.OpensOn, ClosesOn = campaign.ClosesOn, ResultsOn = campaign.ResultsOn, ConfirmBy = campaign.ConfirmBy,
-            PassOnDays = campaign.PassOnDays, MostWishes = campaign.MostWishes, Criteria = lines,
+            Unit = campaign.Unit,
+            OpensOn = campaign.OpensOn,
+            ClosesOn = campaign.ClosesOn,
+            ResultsOn = campaign.ResultsOn,
+            ConfirmBy = campaign.ConfirmBy,
+            PassOnDays = campaign.PassOnDays,
+            MostWishes = campaign.MostWishes,
+            Criteria = lines,
         };
     }
 
@@ -88,8 +94,16 @@ public sealed record CampaignInput
     {
         var campaign = new Campaign
         {
-            BookingPeriodId = periodId, Unit = Unit, OpensOn = OpensOn!.Value, ClosesOn = ClosesOn!.Value, ResultsOn = ResultsOn!.Value, ConfirmBy = ConfirmBy!.Value,
-            PassOnDays = PassOnDays!.Value, MostWishes = MostWishes!.Value, Seed = seed, SeedPrint = CampaignDraw.PrintOf(seed),
+            BookingPeriodId = periodId,
+            Unit = Unit,
+            OpensOn = OpensOn!.Value,
+            ClosesOn = ClosesOn!.Value,
+            ResultsOn = ResultsOn!.Value,
+            ConfirmBy = ConfirmBy!.Value,
+            PassOnDays = PassOnDays!.Value,
+            MostWishes = MostWishes!.Value,
+            Seed = seed,
+            SeedPrint = CampaignDraw.PrintOf(seed),
         };
         campaign.Criteria.AddRange(Criteria.Where(c => c.Points > 0).Select(c => new CampaignCriterion
         {

@@ -22,7 +22,7 @@ public sealed class HoldCampaignPlaces(PortalDb db)
             join day in db.PoolDays on link.PoolId equals day.PoolId
             where day.Day >= period.From && day.Day <= period.To
             select day.Id).Distinct().ToListAsync();
-        await db.LockPlaces(days);
+        await db.LockFreedPlaces(days);
     }
 
     /// <summary>Takes what each wish needs. The pool-days are locked, and have room.</summary>
@@ -40,7 +40,7 @@ public sealed class HoldCampaignPlaces(PortalDb db)
     {
         var held = await db.CampaignPlaces.AsNoTracking().Where(p => wishes.Contains(p.CampaignWishId)).ToListAsync();
         var counts = held.GroupBy(p => p.PoolDayId).ToDictionary(g => g.Key, g => -g.Count());
-        await db.LockPlaces(counts.Keys);
+        await db.LockFreedPlaces(counts.Keys);
         await db.TakePlaces(counts);
         await db.CampaignPlaces.Where(p => wishes.Contains(p.CampaignWishId)).ExecuteDeleteAsync();
         return [.. counts.Keys];

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Campaigns;
-using Preau.Web.Features.Bookings;
+using Preau.Web.Features.Places;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
@@ -12,7 +12,7 @@ namespace Preau.Web.Features.Campaigns;
 /// first changes nothing for the others. When nobody waits for an answer any more the campaign is over. Twice, or late after a stop, does
 /// the same once.
 /// </summary>
-public sealed class PassOnPlaces(PortalDb db, TownClock clock, CampaignBoards boards, HoldCampaignPlaces places, OrdinaryAgain ordinaryAgain, CampaignMail mail)
+public sealed class PassOnPlaces(PortalDb db, TownClock clock, CampaignBoards boards, HoldCampaignPlaces places, FreedPlaces freedPlaces, CampaignMail mail)
 {
     /// <summary>How many places were offered to another child.</summary>
     public async Task<int> Run(CancellationToken cancel = default)
@@ -39,7 +39,7 @@ public sealed class PassOnPlaces(PortalDb db, TownClock clock, CampaignBoards bo
         var freed = await places.GiveBack([.. Results(before).Where(r => r.Result.State is CampaignPlaceState.Lapsed or CampaignPlaceState.GivenUp).Select(r => r.Wish.Id)]);
         var board = (await boards.Load(campaignId))!;
         var given = today < board.Period.From ? await Give(board, campaign.AnswerBy(today)) : [];
-        await ordinaryAgain.Record(await db.AbsorbExceptions(freed), Actor.Product, clock.UtcNow);
+        await freedPlaces.Settle(freed, Actor.Product, clock.UtcNow);
         if (given.Count > 0) await mail.PassedOn(campaignId, given);
         else if (Results(board).All(r => r.Result.State != CampaignPlaceState.Offered)) await End(campaign, board);
         return given.Count;

@@ -7,5 +7,7 @@ public static class RuleLinks
 {
     public static string Edit(string activity, CutOffAction action) => $"/gestion/regles/{activity}/{CutOffWords.Address(action)}";
 
+    public static string Waiting(string activity) => $"/gestion/regles/{activity}/attente";
+
     public static string Absence(string activity) => $"/gestion/regles/{activity}/absence";
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Activities;
 using Preau.Domain.CutOffs;
+using Preau.Domain.Places;
 using Preau.Web.Features.Calendars;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
@@ -19,6 +20,11 @@ public sealed record ServiceRules(Activity Activity, IReadOnlyList<ActionRules> 
     public AbsenceRule? Absence { get; init; }
 
     public IReadOnlyList<AbsenceRule> AbsenceToCome { get; init; } = [];
+
+    /// <summary>How its waiting list works; null: it has none.</summary>
+    public WaitingRule? Waiting { get; init; }
+
+    public IReadOnlyList<WaitingRule> WaitingToCome { get; init; } = [];
 }
 
 /// <summary>The rules of every activity that has not ended, with two dated examples each; always the same number of queries.</summary>
@@ -33,6 +39,7 @@ public sealed class RulesInForce(PortalDb db, TownClock clock, OpeningDaysQuerie
         var activities = await db.Activities.AsNoTracking().AsSplitQuery().Include(a => a.Sites.OrderBy(s => s.SiteId)).Include(a => a.Periods.Where(p => p.To >= today).OrderBy(p => p.From)).ThenInclude(p => p.Windows).Where(a => a.To >= today).OrderBy(a => a.Order).ToListAsync();
         var rules = (await db.CutOffRules.AsNoTracking().Include(r => r.Tiers.OrderBy(t => t.Order)).OrderBy(r => r.EffectiveFrom).ToListAsync()).ToLookup(r => r.ActivityId);
         var absences = (await db.AbsenceRules.AsNoTracking().OrderBy(r => r.EffectiveFrom).ToListAsync()).ToLookup(r => r.ActivityId);
+        var lists = (await db.WaitingRules.AsNoTracking().OrderBy(r => r.EffectiveFrom).ToListAsync()).ToLookup(r => r.ActivityId);
         var opening = await openings.For([.. activities.Where(a => a.Sites.Count > 0).Select(a => (a, a.Sites[0].SiteId))]);
         return activities.ConvertAll(activity => new ServiceRules(
             activity,
@@ -41,6 +48,8 @@ public sealed class RulesInForce(PortalDb db, TownClock clock, OpeningDaysQuerie
         {
             Absence = AbsenceRule.InEffect(absences[activity.Id], today),
             AbsenceToCome = [.. absences[activity.Id].Where(r => r.EffectiveFrom > today)],
+            Waiting = WaitingRule.InEffect(lists[activity.Id], today),
+            WaitingToCome = [.. lists[activity.Id].Where(r => r.EffectiveFrom > today)],
         });
     }
 

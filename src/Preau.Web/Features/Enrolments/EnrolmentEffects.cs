@@ -3,6 +3,7 @@ using Preau.Domain.Enrolments;
 using Preau.Domain.Requests;
 using Preau.Domain.Values;
 using Preau.Web.Features.Bookings;
+using Preau.Web.Features.Places.WaitingList;
 using Preau.Web.Features.Requests;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
@@ -14,7 +15,7 @@ namespace Preau.Web.Features.Enrolments;
 /// Accepting a new enrolment validates it (at the nursery: validates the pre-enrolment); accepting a change writes new dates and
 /// days; accepting an end ends it on the day asked. A pending enrolment is one thing with one state: the request refers to it.
 /// </summary>
-public sealed class EnrolmentEffects(PortalDb db, TownClock clock, EnrolmentLife life, ChangeBookings changes, BookingMail mail) : IRequestEffect
+public sealed class EnrolmentEffects(PortalDb db, TownClock clock, EnrolmentLife life, ChangeBookings changes, ReviewEntries review, BookingMail mail) : IRequestEffect
 {
     public IReadOnlyCollection<RequestKind> Kinds { get; } = [RequestKind.Enrolment, RequestKind.EnrolmentChange, RequestKind.EnrolmentEnd];
 
@@ -51,6 +52,7 @@ public sealed class EnrolmentEffects(PortalDb db, TownClock clock, EnrolmentLife
             case RequestKind.EnrolmentChange:
                 if (enrolment.State != EnrolmentState.Validated) return new([new(RefusalCode.WrongState)]);
                 Write(enrolment, asked, actor);
+                await review.OfChild(enrolment.ChildId, actor);
                 return new([], "L’inscription est changée. Les jours déjà réservés restent\u00A0: changez-les sur le calendrier.");
             default:
                 if (enrolment.State != EnrolmentState.Validated) return new([new(RefusalCode.WrongState)]);
@@ -108,11 +110,11 @@ public sealed class EnrolmentEffects(PortalDb db, TownClock clock, EnrolmentLife
         if (last < clock.Today) await life.Move(enrolment, EnrolmentAct.End, MadeBy.Staff, actor);
         else enrolment.Version++;
         db.Record(actor, clock.UtcNow, "changed", (nameof(Enrolment), enrolment.Id), $"Inscription arrêtée au {French.Date(last)}", (enrolment.FamilyId, enrolment.ChildId));
+        await review.OfChild(enrolment.ChildId, actor);
         return cancelled;
     }
 
     private Task<Enrolment> Load(FamilyRequest request) => db.Enrolments.Include(e => e.Wanted).SingleAsync(e => e.Id == request.EnrolmentId);
 
-    private static EnrolmentAsked Standing(Enrolment enrolment) =>
-        new(enrolment.Id, enrolment.From, enrolment.To, [.. enrolment.Wanted.Select(w => new AskedDays(w.SlotId, w.Weekdays))]);
+    private static EnrolmentAsked Standing(Enrolment enrolment) => new(enrolment.Id, enrolment.From, enrolment.To, [.. enrolment.Wanted.Select(w => new AskedDays(w.SlotId, w.Weekdays))]);
 }

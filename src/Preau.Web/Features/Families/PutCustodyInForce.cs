@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Calendars;
 using Preau.Domain.Values;
+using Preau.Web.Features.Places.WaitingList;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
@@ -11,7 +12,7 @@ namespace Preau.Web.Features.Families;
 /// A custody calendar comes into force: bookings change hands with the days they are on, both families are told, all in one go
 /// (docs/rules/garde-alternee.md). Call inside the transaction of the act, under <see cref="CalendarLock.LockCalendar"/>.
 /// </summary>
-public sealed class PutCustodyInForce(PortalDb db, TownClock clock, CustodyImpacts impacts, HandOverBookings handOver, CustodyMail mail)
+public sealed class PutCustodyInForce(PortalDb db, TownClock clock, CustodyImpacts impacts, HandOverBookings handOver, ReviewEntries review, CustodyMail mail)
 {
     /// <param name="custody">Tracked by the store.</param>
     /// <param name="print">Of the impact that was shown.</param>
@@ -26,6 +27,7 @@ public sealed class PutCustodyInForce(PortalDb db, TownClock clock, CustodyImpac
         custody.Version++;
         await db.SaveChangesAsync();
         await handOver.Run(impact.HandOvers, actor);
+        await review.OfChild(custody.ChildId, actor);
         foreach (var family in new[] { custody.FirstFamilyId, custody.SecondFamilyId })
             db.Record(actor, clock.UtcNow, "in force", (nameof(Custody), custody.Id), $"Calendrier des jours chez chaque parent, à partir du {French.PlainDate(custody.From)}", (family, custody.ChildId), (null, custody));
         await mail.InForce(custody, impact, key);

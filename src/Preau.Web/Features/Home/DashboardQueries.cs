@@ -5,7 +5,6 @@ using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
 using Preau.Domain.Values;
 using Preau.Web.Features.Bookings;
-using Preau.Web.Features.Campaigns;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
@@ -22,7 +21,7 @@ public sealed record WeekDay(DateOnly Day, IReadOnlyList<IReadOnlyList<string>> 
 
 public sealed record Dashboard(IReadOnlyList<Todo> Todos, IReadOnlyList<string> Children, IReadOnlyList<WeekDay> Week, bool IsAccepted, bool HasChildren);
 
-public sealed class DashboardQueries(PortalDb db, TownClock clock, BookingBoards boards, CampaignQueries campaigns)
+public sealed class DashboardQueries(PortalDb db, TownClock clock, BookingBoards boards, PlaceTodos places)
 {
     private const int DaysAhead = 28;
 
@@ -30,7 +29,7 @@ public sealed class DashboardQueries(PortalDb db, TownClock clock, BookingBoards
     {
         var todos = new List<Todo>();
         todos.AddRange(await Offers(familyId));
-        todos.AddRange((await campaigns.Of(familyId)).Select(Campaign).OfType<Todo>());
+        todos.AddRange(await places.Of(familyId));
         todos.AddRange(await Invoices(familyId));
         var state = await db.Families.Where(f => f.Id == familyId).Select(f => f.State).SingleAsync();
         var (board, monday) = await Board(familyId);
@@ -55,13 +54,6 @@ public sealed class DashboardQueries(PortalDb db, TownClock clock, BookingBoards
                 end is { } limit ? $"La place est proposée jusqu’au {French.Limit(limit)}." : "La place vous est proposée.", "Répondre", $"/inscriptions/{o.Id}/place", Time(end));
         });
     }
-
-    private Todo? Campaign(FamilyCampaign known) => (known.Campaign.Stage(clock.Today), known.AnswerBy) switch
-    {
-        (_, { } day) => new(day, $"Une place à confirmer\u00A0: {known.Period}", $"{known.Activity}. Sans réponse, elle va à la famille suivante.", "Répondre", CampaignLinks.Wishes(known.Campaign.Id)),
-        (Domain.Campaigns.CampaignStage.Open, _) => new(known.Campaign.ClosesOn, $"Vos vœux\u00A0: {known.Period}", $"{known.Activity}. L’ordre d’arrivée ne compte pas.", "Classer mes vœux", CampaignLinks.Wishes(known.Campaign.Id)),
-        _ => null,
-    };
 
     private async Task<IEnumerable<Todo>> Invoices(long familyId)
     {
@@ -113,7 +105,7 @@ public sealed class DashboardQueries(PortalDb db, TownClock clock, BookingBoards
             day,
             children.ConvertAll<IReadOnlyList<string>>(c => c.Rows
                 .Where(r => board.BookingOn(c.Child.Id, r.Slot.Id, day) is not null)
-                .Select(r => board.BookingOn(c.Child.Id, r.Slot.Id, day)!.AbsenceToldAt is null ? r.Slot.ShortName : $"{r.Slot.ShortName} (absence signalée)")
+                .Select(r => r.Slot.ShortName + (board.BookingOn(c.Child.Id, r.Slot.Id, day) switch { { AbsenceToldAt: not null } => " (absence signalée)", { HeldUntil: not null } => " (à payer)", _ => "" }))
                 .ToList()))).ToList();
         return (children.ConvertAll(c => c.Child.FirstName), week);
     }

@@ -50,6 +50,12 @@ public sealed record MailKind(string Name, string Title, IReadOnlyList<string> P
     public static readonly MailKind DaysShared = Simple("jours-partages", "Calendrier entre deux familles\u00A0: en vigueur", "enfant", "date", "changements", "lien");
     /// <summary>"jours" are lines, "- Lila, Repas, lundi 30 novembre : jusqu’au dimanche 29 novembre, 12 h 00" each.</summary>
     public static readonly MailKind LimitReminder = Simple("rappel-delai", "Rappel d’une limite qui tombe un jour fermé", "jours", "lien");
+    /// <summary>"jours" are lines, "- Lila, Journée avec repas, mercredi 2 décembre 2026 : 2e sur la liste" each.</summary>
+    public static readonly MailKind WaitingJoined = Simple("liste-d-attente-inscrit", "Liste d’attente\u00A0: inscription", "enfant", "jours", "lien");
+    /// <summary>"sinon" is a sentence: what happens without an answer.</summary>
+    public static readonly MailKind WaitingOffer = Simple("liste-d-attente-place", "Liste d’attente\u00A0: place proposée", "enfant", "jour", "date_limite", "sinon", "lien");
+    public static readonly MailKind WaitingConfirm = Simple("liste-d-attente-confirmer", "Liste d’attente\u00A0: à confirmer", "enfant", "jours", "date_limite", "lien");
+    public static readonly MailKind WaitingNews = Simple("liste-d-attente-nouvelles", "Liste d’attente\u00A0: ce qui a changé", "enfant", "jours", "lien");
     public static readonly MailKind FileChangedByStaff = Simple("dossier-change", "Dossier changé par le service", "changements", "lien");
 
     /// <summary>The receipt of a family's first wish in a campaign.</summary>
@@ -59,6 +65,9 @@ public sealed record MailKind(string Name, string Title, IReadOnlyList<string> P
     public static readonly MailKind CampaignPlacePassedOn = Simple("campagne-place-laissee", "Campagne\u00A0: place laissée par une autre famille", "periode", "activite", "resultats", "date_limite", "lien");
 
     public static readonly MailKind InvoiceIssued = Simple("facture-emise", "Facture émise", "numero", "montant", "date_limite", "lien");
+    /// <summary>"jours" are lines, "- Jeanne, Journée, Les Lucioles, mardi 8 décembre 2026" each.</summary>
+    public static readonly MailKind PlacesFreed = Simple("places-rendues", "Places gardées, rendues faute de paiement", "montant", "jours", "lien");
+    public static readonly MailKind PaidTooLate = Simple("paiement-trop-tard", "Paiement reçu après la fin des places gardées", "numero", "montant", "date", "reference", "lien");
     public static readonly MailKind PaymentReceived = Simple("paiement-recu", "Reçu de paiement", "numero", "montant", "date", "reference", "lien");
 
     /// <summary>The electronic receipt of a request (CRPA L112-11, R112-11-1), one text per kind of request.</summary>
@@ -77,8 +86,8 @@ public sealed record MailKind(string Name, string Title, IReadOnlyList<string> P
     [
         Activation, PasswordReset, AgentInvitation, PasswordChanged, SecondFactorChanged, EmailChangedOld, EmailChangedNew, EmailProof, AddressHasAccount,
         .. Receipts.Values, .. Decisions.Values, RequestIncomplete, RequestWithdrawn,
-        EnrolmentValidated, EnrolmentEnded, PreEnrolmentValidated, PlaceOffered, OfferLapsed, BookingChangedByStaff, DaysCancelled, OtherParentChanged, DaysProposed, DaysDeclined, DaysShared, PatternApplied, LimitReminder, FileChangedByStaff,
-        CampaignWishesReceived, CampaignResults, CampaignPlacePassedOn, InvoiceIssued, PaymentReceived,
+        EnrolmentValidated, EnrolmentEnded, PreEnrolmentValidated, PlaceOffered, OfferLapsed, BookingChangedByStaff, DaysCancelled, OtherParentChanged, DaysProposed, DaysDeclined, DaysShared, PatternApplied, LimitReminder, WaitingJoined, WaitingOffer, WaitingConfirm, WaitingNews, FileChangedByStaff,
+        CampaignWishesReceived, CampaignResults, CampaignPlacePassedOn, InvoiceIssued, PlacesFreed, PaymentReceived, PaidTooLate,
     ];
 
     /// <summary>Its link opens something by itself: the outbox forgets the text once it has left.</summary>

@@ -29,6 +29,7 @@ public static class AttemptWords
         AttemptAlert.UnknownResult => "PayFiP donne un résultat que ce portail ne connaît pas. Il n’est compté ni payé ni refusé : comparez avec le compte de dépôt de fonds.",
         AttemptAlert.Misconfigured => "PayFiP refuse le contrat de la régie ou les adresses du portail. Vérifiez le numéro de contrat avec votre correspondant.",
         AttemptAlert.SecondPayment => "La facture était déjà réglée : ce second paiement est devenu le crédit de la famille. Remboursez-le ou imputez-le.",
+        AttemptAlert.PlacesGone => "Payé après la fin du temps prévu, quand les places gardées étaient reprises\u00A0: la somme est le crédit de la famille, prévenue par courriel. Remboursez-la ou imputez-la.",
         _ => throw new ArgumentOutOfRangeException(nameof(alert), alert, "An alert without a sentence."),
     };
 }

@@ -21,7 +21,7 @@ public sealed class Receipts(PortalDb db, TownClock clock, TownFace town)
         var attempt = await db.PaymentAttempts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == payment.AttemptId);
         var family = await db.Families.AsNoTracking().Include(f => f.Guardians).SingleAsync(f => f.Id == payment.FamilyId);
         var payer = family.Guardians.Find(g => g.Id == attempt?.GuardianId)?.FullName ?? family.Name;
-        var lines = payment.Allocations.Select(a => new ReceiptLine($"Facture {invoices[a.InvoiceId].Number}, {French.Month(invoices[a.InvoiceId].Month)}", a.Amount)).ToList();
+        var lines = payment.Allocations.Select(a => new ReceiptLine($"{InvoiceWords.Of(invoices[a.InvoiceId])}, {InvoiceWords.About(invoices[a.InvoiceId])}", a.Amount)).ToList();
         var credit = payment.Amount - payment.Allocations.Select(a => a.Amount).Sum();
         if (credit > Money.Zero) lines.Add(new("Crédit gardé sur votre compte", credit));
         return new ReceiptSheet(

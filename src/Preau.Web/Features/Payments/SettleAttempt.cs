@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Billing;
 using Preau.Domain.Payments;
 using Preau.Domain.Values;
+using Preau.Web.Features.Billing;
 using Preau.Web.Features.Messages;
+using Preau.Web.Features.Orders;
 using Preau.Web.Hosting;
 using Preau.Web.Integrations.Mail;
 using Preau.Web.Integrations.PayFip;
@@ -12,13 +15,15 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Payments;
 
 /// <summary>
-/// Applies PayFiP's answer to an attempt. Paid: payment, allocation, posting, receipt by mail and the attempt's end in one
+/// Applies PayFiP's answer to an attempt. Paid: the bookings and the invoice of an order, payment, allocation, posting, receipt by mail and the attempt's end in one
 /// transaction, once however often it is told.
 /// </summary>
-public sealed class SettleAttempt(PortalDb db, TownClock clock, TimeProvider time, RecordPayment record, Receipts receipts, PublicLinks links)
+public sealed class SettleAttempt(PortalDb db, TownClock clock, TimeProvider time, IssueOrder issue, RecordPayment record, Receipts receipts, PublicLinks links)
 {
     public Task Apply(long attemptId, AttemptAnswer answer, PayFipDetail? detail) => db.InOneTransaction(async () =>
     {
+        // An order is booked under the lock of the calendar, which is taken before any row.
+        await db.HoldCalendar();
         // The job, a return and a look may bring the answer at one instant: they settle one after the other.
         await db.LockInvoice(await db.PaymentAttempts.Where(a => a.Id == attemptId).Select(a => a.InvoiceId).SingleAsync());
         var attempt = await db.PaymentAttempts.SingleAsync(a => a.Id == attemptId);
@@ -62,9 +67,13 @@ public sealed class SettleAttempt(PortalDb db, TownClock clock, TimeProvider tim
         var paidAt = Instant(detail.PaidAt) is { } told && told <= now ? told > attempt.CreatedAt ? told : attempt.CreatedAt : now;
         attempt.SettledAt = now;
         attempt.Authorisation = detail.Authorisation;
+        await issue.Run(attempt.InvoiceId, clock.UtcNow);
+        // What the payment made of an order is read by those who write the rest.
+        await db.SaveChangesAsync();
         var (payment, credit) = await record.Record(new(attempt.InvoiceId, attempt.Amount, means, paidAt + shift, attempt.Id, detail.Authorisation), Actor.Product, clock.UtcNow);
-        attempt.Alert = credit > Money.Zero ? AttemptAlert.SecondPayment : null;
-        await Mail(attempt, payment);
+        var invoice = await db.Invoices.AsNoTracking().SingleAsync(i => i.Id == attempt.InvoiceId);
+        attempt.Alert = credit == Money.Zero ? null : invoice.State == InvoiceState.Lapsed ? AttemptAlert.PlacesGone : AttemptAlert.SecondPayment;
+        await Mail(attempt, invoice, payment);
     }
 
     private DateTime? Instant(DateTime? civil) => civil is { } told && !clock.Zone.IsInvalidTime(told) ? TimeZoneInfo.ConvertTimeToUtc(told, clock.Zone) : null;
@@ -74,21 +83,20 @@ public sealed class SettleAttempt(PortalDb db, TownClock clock, TimeProvider tim
         (null, new { attempt.State, attempt.Result }));
 
     // A receipt of one page takes about a millisecond to draw: it may be drawn here, in the transaction that owes it.
-    private async Task Mail(PaymentAttempt attempt, Payment payment)
+    private async Task Mail(PaymentAttempt attempt, Invoice invoice, Payment payment)
     {
         var sheet = await receipts.Sheet(payment.Id);
         var payer = await db.Guardians.Where(g => g.FamilyId == attempt.FamilyId && g.Id == attempt.GuardianId).Select(g => new { g.FirstName, g.LastName }).SingleOrDefaultAsync();
-        var number = await db.Invoices.Where(i => i.Id == attempt.InvoiceId).Select(i => i.Number!).SingleAsync();
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["prenom"] = payer?.FirstName ?? "",
-            ["numero"] = number,
+            ["numero"] = InvoiceWords.NumberOf(invoice),
             ["montant"] = French.Amount(attempt.Amount),
             ["date"] = French.DateAndTime(sheet.PaidAt),
             ["reference"] = attempt.Reference,
             ["lien"] = links.Absolute(PaymentLinks.Ticket(attempt.Id)),
         };
         MailAttachment file = new($"recu-{attempt.Reference}.pdf", "application/pdf", ReceiptPdf.Write(sheet));
-        await WriteMail.Queue(db, MailKind.PaymentReceived, new MailTo(attempt.Email, payer is null ? null : $"{payer.FirstName} {payer.LastName}", attempt.FamilyId), (clock.UtcNow, clock.Today), values, attempt.Reference, [file]);
+        await WriteMail.Queue(db, invoice.State == InvoiceState.Lapsed ? MailKind.PaidTooLate : MailKind.PaymentReceived, new MailTo(attempt.Email, payer is null ? null : $"{payer.FirstName} {payer.LastName}", attempt.FamilyId), (clock.UtcNow, clock.Today), values, attempt.Reference, [file]);
     }
 }

@@ -15,7 +15,7 @@ namespace Preau.Web.Features.Payments;
 public sealed record PaymentStart(string? Address, Refusal? Refusal);
 
 /// <summary>
-/// Opens the one attempt of an invoice, then asks PayFiP for an operation, outside any transaction, and stores it. A second post of
+/// Opens the one attempt of an invoice, or of an order whose places are held, then asks PayFiP for an operation, outside any transaction, and stores it. A second post of
 /// the same form leads to the attempt; a second tab is refused while it is open (<see cref="OnlinePayment"/>).
 /// </summary>
 public sealed class StartPayment(PortalDb db, TownClock clock, TimeProvider time, PayFipClient payfip, PayFipAddresses addresses, PublicLinks links)
@@ -35,9 +35,11 @@ public sealed class StartPayment(PortalDb db, TownClock clock, TimeProvider time
 
     private async Task<(PaymentAttempt? Attempt, Refusal? Refusal)> Open(CurrentGuardian payer, long invoiceId, string email)
     {
-        var invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.Id == invoiceId && i.FamilyId == payer.FamilyId && i.State == InvoiceState.Issued);
-        if (invoice is null || !InvoiceNumber.TryParse(invoice.Number, out var number)) return (null, null);
-        await db.LockInvoice(invoice.Id);
+        // The lock first: an order may just be ending.
+        await db.LockInvoice(invoiceId);
+        var invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.Id == invoiceId && i.FamilyId == payer.FamilyId && i.State != InvoiceState.Draft);
+        if (invoice is null || !InvoiceNumber.TryParse(invoice.OrderNumber ?? invoice.Number, out var number)) return (null, null);
+        if (Holding.RefusalToPay(invoice, clock.UtcNow) is { } over) return (null, over);
         var contract = await db.Regies.Where(r => r.Id == invoice.RegieId).Select(r => r.PayFipNumber).SingleAsync();
         var settled = await db.PaymentAllocations.Where(a => a.InvoiceId == invoice.Id).SumAsync(a => a.Amount.Cents);
         var attempts = await db.PaymentAttempts.AsNoTracking().Where(a => a.InvoiceId == invoice.Id).ToListAsync();
@@ -63,7 +65,7 @@ public sealed class StartPayment(PortalDb db, TownClock clock, TimeProvider time
         };
         db.PaymentAttempts.Add(attempt);
         await db.SaveChangesAsync();
-        db.Record(payer.Actor, clock.UtcNow, "started", (nameof(PaymentAttempt), attempt.Id), $"Paiement en ligne commencé, facture {invoice.Number} : {French.Amount(remaining)}", (invoice.FamilyId, null),
+        db.Record(payer.Actor, clock.UtcNow, "started", (nameof(PaymentAttempt), attempt.Id), $"Paiement en ligne commencé\u00A0: {InvoiceWords.Of(invoice)}, {French.Amount(remaining)}", (invoice.FamilyId, null),
             (null, new { attempt.Reference, cents = remaining.Cents }));
         return (attempt, null);
     }
@@ -71,10 +73,11 @@ public sealed class StartPayment(PortalDb db, TownClock clock, TimeProvider time
     /// <returns>The payment page; null when there is none, and the attempt is closed.</returns>
     private async Task<string?> Send(PaymentAttempt made)
     {
-        var order = await db.Invoices.Where(i => i.Id == made.InvoiceId).Join(db.Regies, i => i.RegieId, r => r.Id, (i, r) => new { i.Number, i.Month, Contract = r.PayFipNumber! }).SingleAsync();
-        var year = InvoiceNumber.TryParse(order.Number, out var number) ? number.Year : order.Month.Year;
+        var invoice = await db.Invoices.AsNoTracking().SingleAsync(i => i.Id == made.InvoiceId);
+        var contract = await db.Regies.Where(r => r.Id == invoice.RegieId).Select(r => r.PayFipNumber!).SingleAsync();
+        var year = InvoiceNumber.TryParse(InvoiceWords.NumberOf(invoice), out var number) ? number.Year : invoice.Month.Year;
         var reply = await payfip.Create(new PayFipOrder(
-            order.Contract, year, made.Reference, PayFipWords.Subject($"Facture {order.Number} {French.Month(order.Month)}"), made.Amount.Cents, made.Email,
+            contract, year, made.Reference, PayFipWords.Subject($"{InvoiceWords.Of(invoice)} {InvoiceWords.About(invoice)}"), made.Amount.Cents, made.Email,
             new Uri(links.Absolute(PublicLinks.PayFipNotification)), new Uri(links.Absolute(PaymentLinks.Return)), addresses.Mode));
 
         db.ChangeTracker.Clear();

@@ -33,7 +33,7 @@ public sealed class ExportSettings(PortalDb db, TownClock clock)
         slots = activities.SelectMany(a => a.Slots, (a, s) => (s.Id, Key: $"{a.Code}/{s.Code}")).ToDictionary(s => s.Id, s => s.Key);
         return
         [
-            .. await Places(), .. await Calendar(), .. await Offers(), await CutOffs(), await Absences(), await Tariffs(),
+            .. await Places(), .. await Calendar(), .. await Offers(), await CutOffs(), await Absences(), await Waiting(), await Tariffs(),
             new(MenuFile.Name, MenuFile.Columns, [.. (await db.MenuDishes.AsNoTracking().OrderBy(d => d.Day).ThenBy(d => d.Id).ToListAsync()).Select(d => MenuFile.Write(d, d.SiteId is { } site ? sites[site] : null))]),
         ];
     }
@@ -80,7 +80,7 @@ public sealed class ExportSettings(PortalDb db, TownClock clock)
             {
                 a.Code, a.Name, Word(FileWords.Natures, a.Nature), Day(a.From), Day(a.To), regies[a.RegieId], string.Join(',', a.Sites.OrderBy(s => s.SiteId).Select(s => sites[s.SiteId])),
                 Flag(a.IsOpen), Flag(a.ResidentsOnly), Number(a.MinAgeMonths), Number(a.MaxAgeMonths), Word(FileWords.Classes, a.MinClass), Word(FileWords.Classes, a.MaxClass),
-                Flag(a.AsksForDays), Weekdays(a.TermWeekdays), Weekdays(a.HolidayWeekdays), Word(FileWords.Modes, a.BookMode), Word(FileWords.Modes, a.CancelMode), Flag(a.AbsenceStaysCharged), a.Description,
+                Flag(a.AsksForDays), Weekdays(a.TermWeekdays), Weekdays(a.HolidayWeekdays), Word(FileWords.Modes, a.BookMode), Word(FileWords.Modes, a.CancelMode), Flag(a.AbsenceStaysCharged), Number(a.HoldMinutes), a.Description,
             })]),
             new("formules.csv", TownFiles.Slots, [.. activities.SelectMany(a => a.Slots.OrderBy(s => s.Order), (a, s) => new[] { a.Code, s.Code, s.Name, s.ShortName, Time(s.StartsAt), Time(s.EndsAt) })]),
             new("pieces.csv", TownFiles.Documents, [.. activities.SelectMany(a => a.RequiredDocuments.OrderBy(d => d.Id), (a, d) => new[] { a.Code, d.Code, d.Label, Flag(d.IsMandatory) })]),
@@ -107,6 +107,12 @@ public sealed class ExportSettings(PortalDb db, TownClock clock)
     {
         var rules = (await db.AbsenceRules.AsNoTracking().OrderBy(r => r.EffectiveFrom).ToListAsync()).ToLookup(r => r.ActivityId);
         return new("absences.csv", AbsenceLines.Columns, [.. activities.SelectMany(a => rules[a.Id], (a, r) => new[] { a.Code, Day(r.EffectiveFrom), Number(r.DaysBefore), Time(r.ToldBy), Number(r.WaitingDays), Number(r.CertificateHours), r.Source })]);
+    }
+
+    private async Task<FileText> Waiting()
+    {
+        var rules = (await db.WaitingRules.AsNoTracking().OrderBy(r => r.EffectiveFrom).ToListAsync()).ToLookup(r => r.ActivityId);
+        return new(WaitingLines.File, WaitingLines.Columns, [.. activities.SelectMany(a => rules[a.Id], (a, r) => WaitingLines.Write(a.Code, r))]);
     }
 
     private async Task<FileText> Tariffs() => new("tarifs.csv", TownFiles.Tariffs, [.. (await db.TariffGrids.AsNoTracking().Include(g => g.Brackets.OrderBy(b => b.Id)).OrderBy(g => g.Id).ToListAsync()).SelectMany(g => g.Brackets, (g, b) => new[]

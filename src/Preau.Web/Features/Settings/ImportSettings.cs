@@ -47,6 +47,7 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
             Tiers = CutOffLines.Tiers(version),
         }));
         db.AbsenceRules.AddRange(town.Absences.Select(a => new AbsenceRule { ActivityId = activities[a.Activity], EffectiveFrom = a.From, DaysBefore = a.DaysBefore, ToldBy = a.ToldBy, WaitingDays = a.WaitingDays, CertificateHours = a.CertificateHours, Source = a.Source }));
+        db.WaitingRules.AddRange(town.Waiting.Select(w => WaitingLines.Rule(w, activities[w.Activity])));
         AddTariffs(town, slots);
         db.SlotRules.AddRange(town.SlotRules.Select(r => new SlotRule { SlotId = slots[r.Slot], Kind = r.Kind, OtherSlotId = r.Other is null ? null : slots[r.Other], Days = r.Days, PerMonth = r.PerMonth, EffectiveFrom = r.From, EffectiveTo = r.To }));
         await db.AddPools(town, sites, slots);
@@ -92,6 +93,7 @@ public sealed class ImportSettings(PortalDb db, TownClock clock)
                 BookMode = line.BookMode,
                 CancelMode = line.CancelMode,
                 AbsenceStaysCharged = line.AbsenceStaysCharged,
+                HoldMinutes = line.HoldMinutes,
                 Description = line.Description,
                 Order = order,
             };

@@ -23,6 +23,7 @@ public sealed record Rubric(string Name, string Address, string[] Also, params s
         new("Familles", "/gestion/familles", [], "Families", "Requests", "Bookings", "Attendance", "Money"),
         new("Inscriptions", "/gestion/inscriptions", [], "Requests"),
         new("Présences", "/gestion/presences", [], "Attendance", "Bookings"),
+        new("Listes d’attente", "/gestion/attente", [], "Bookings"),
         new("Facturation", "/gestion/facturation", [], "Money"),
         new("Activités", "/gestion/activites", [], "Settings"),
         new("Campagnes", "/gestion/campagnes", [], "Settings", "Bookings"),

@@ -30,7 +30,9 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>
     public void Configure(EntityTypeBuilder<Invoice> builder)
     {
         builder.HasIndex(i => i.Number).IsUnique();
-        builder.HasIndex(i => new { i.RegieId, i.FamilyId, i.Month }).IsUnique();
+        builder.HasIndex(i => i.OrderNumber).IsUnique();
+        // One invoice of a month; orders are as many as are made.
+        builder.HasIndex(i => new { i.RegieId, i.FamilyId, i.Month }).IsUnique().HasFilter("\"OrderNumber\" IS NULL");
         builder.HasIndex(i => new { i.FamilyId, i.Month });
         builder.HasIndex(i => new { i.State, i.Month });
         builder.Property(i => i.Payer).HasMaxLength(1000);
@@ -44,7 +46,7 @@ internal sealed class ChargeMapping : IEntityTypeConfiguration<Charge>
 {
     public void Configure(EntityTypeBuilder<Charge> builder)
     {
-        builder.HasIndex(c => new { c.ChildId, c.Day, c.SlotId, c.FamilyId, c.Kind }).IsUnique();
+        builder.HasIndex(c => new { c.ChildId, c.Day, c.SlotId, c.FamilyId, c.Kind }).IsUnique().HasFilter("\"VoidedAt\" IS NULL");
         builder.HasIndex(c => new { c.FamilyId, c.Day });
         builder.HasIndex(c => c.EnrolmentId);
         builder.Property(c => c.Explanation).HasMaxLength(4000);

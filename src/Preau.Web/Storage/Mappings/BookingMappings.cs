@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Preau.Domain.Activities;
+using Preau.Domain.Billing;
 using Preau.Domain.Bookings;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Enrolments;
@@ -13,6 +14,9 @@ internal sealed class BookingMapping : IEntityTypeConfiguration<Booking>
 {
     public void Configure(EntityTypeBuilder<Booking> builder)
     {
+        // A held place is no booking yet: what lists, charges or counts bookings never sees it, unless it says so (BookingsAndHolds).
+        builder.HasQueryFilter(b => b.HeldUntil == null);
+        builder.HasIndex(b => b.OrderId);
         // One child, slot and day: one booking, whoever made it.
         builder.HasIndex(b => new { b.ChildId, b.Day, b.SlotId }).IsUnique();
         builder.HasIndex(b => new { b.SiteId, b.Day });
@@ -23,6 +27,7 @@ internal sealed class BookingMapping : IEntityTypeConfiguration<Booking>
         builder.HasOne<Enrolment>().WithMany().HasForeignKey(b => b.EnrolmentId);
         builder.HasOne<Site>().WithMany().HasForeignKey(b => b.SiteId);
         builder.HasOne<CutOffRule>().WithMany().HasForeignKey(b => b.CutOffRuleId);
+        builder.HasOne<Invoice>().WithMany().HasForeignKey(b => b.OrderId);
     }
 }
 

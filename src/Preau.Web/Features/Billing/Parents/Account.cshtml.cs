@@ -21,6 +21,9 @@ public sealed class AccountModel(CurrentGuardian caller, InvoiceQueries invoices
 
     public IReadOnlyList<InvoiceRow> Invoices { get; private set; } = [];
 
+    /// <summary>Places that are held until they are paid.</summary>
+    public IReadOnlyList<InvoiceRow> Held { get; private set; } = [];
+
     public Situation Situation { get; private set; } = null!;
 
     public IReadOnlyList<DetailLine> Lines { get; private set; } = [];
@@ -42,6 +45,7 @@ public sealed class AccountModel(CurrentGuardian caller, InvoiceQueries invoices
         Month = BillingLinks.ReadKey(MonthKey) is { } asked && asked <= present.AddMonths(MonthsAhead) ? asked : present;
         Balance = await invoices.BalanceOf(caller.FamilyId);
         Invoices = await invoices.OfFamily(caller.FamilyId);
+        Held = [.. (await invoices.Orders(caller.FamilyId)).Where(o => o.State == InvoiceState.Held).OrderBy(o => o.HeldUntil)];
         Situation = await situations.Of(caller.FamilyId, Today);
         Lines = await details.Of(caller.FamilyId, Month);
     }

@@ -21,6 +21,9 @@ public sealed class FamilyAccountModel(ActsFor acts, InvoiceQueries invoices, Si
 
     public IReadOnlyList<InvoiceRow> Invoices { get; private set; } = [];
 
+    /// <summary>Places held until they are paid, and those given back of late.</summary>
+    public IReadOnlyList<InvoiceRow> Orders { get; private set; } = [];
+
     public Situation Situation { get; private set; } = null!;
 
     public IReadOnlyList<DetailLine> Lines { get; private set; } = [];
@@ -33,6 +36,7 @@ public sealed class FamilyAccountModel(ActsFor acts, InvoiceQueries invoices, Si
     {
         Balance = await invoices.BalanceOf(acts.FamilyId);
         Invoices = await invoices.OfFamily(acts.FamilyId);
+        Orders = await invoices.Orders(acts.FamilyId);
         Situation = await situations.Of(acts.FamilyId, clock.Today);
         Lines = await details.Of(acts.FamilyId, Month);
     }

@@ -123,6 +123,7 @@ public class PatternModel(ActsFor acts, PatternQueries queries, PreviewPattern p
             French.Count(done.Booked, "jour réservé", "jours réservés"),
             done.Removed > 0 ? French.Count(done.Removed, "jour annulé", "jours annulés") : "",
             done.Asked > 0 ? French.Count(done.Asked, "jour demandé au service", "jours demandés au service") : "",
+            done.Waiting > 0 ? French.Count(done.Waiting, "jour sur la liste d’attente", "jours sur la liste d’attente") : "",
             done.Refused > 0 ? $"{French.Count(done.Refused, "jour n’a", "jours n’ont")} pas pu l’être" : "",
         ];
         return $"Semaine type appliquée\u00A0: {string.Join(", ", parts.Where(p => p.Length > 0))}.";

@@ -1,4 +1,5 @@
 using Preau.Domain.Activities;
+using Preau.Domain.Billing;
 
 namespace Preau.Web.Features.Settings.Files;
 
@@ -51,6 +52,8 @@ internal static class TownChecks
         Known("questions.csv", "L’activité", town.Questions.Select(q => q.Activity), activities);
         Once("absences.csv", "La règle d’absence", town.Absences.Select(a => $"{a.Activity} au {a.From:yyyy-MM-dd}"));
         Known("absences.csv", "L’activité", town.Absences.Select(a => a.Activity), activities);
+        Once(WaitingLines.File, "La règle", town.Waiting.Select(w => $"{w.Activity} au {w.From:yyyy-MM-dd}"));
+        Known(WaitingLines.File, "L’activité", town.Waiting.Select(w => w.Activity), activities);
         Known("delais.csv", "L’activité", town.CutOffs.Select(c => c.Activity), activities);
         Known(MenuFile.Name, "Le lieu", town.Menus.Select(m => m.Site), sites);
         Known("places.csv", "Le lieu", town.Pools.Select(p => p.Site), sites);
@@ -65,6 +68,11 @@ internal static class TownChecks
         var meals = town.Activities.Where(a => a.Nature == ActivityNature.SchoolMeals).ToDictionary(a => a.Code, StringComparer.Ordinal);
         foreach (var activity in meals.Values.Where(a => a.ResidentsOnly)) Wrong("activites.csv", $"{Right}\u00A0: l’activité «\u00A0{activity.Code}\u00A0» ne peut pas être réservée aux habitants.");
         foreach (var period in town.Periods.Where(p => meals.ContainsKey(p.Activity)).Select(p => p.Name).Distinct()) Wrong(PeriodLines.File, $"{Right}\u00A0: elle n’a pas de période, «\u00A0{period}\u00A0» est à retirer.");
+        foreach (var ranked in WaitingLines.Ranked(town)) Wrong(WaitingLines.File, $"{Right}\u00A0: la liste d’attente de «\u00A0{ranked}\u00A0» n’a pas d’autre ordre que la date.");
+        foreach (var activity in meals.Values.Where(a => a.HoldMinutes is not null)) Wrong("activites.csv", $"{Right}\u00A0: l’activité «\u00A0{activity.Code}\u00A0» ne peut pas être payée à la réservation.");
+        foreach (var activity in town.Activities.Where(a => Holding.RefusalOf(a.HoldMinutes) is not null)) Wrong("activites.csv", $"L’activité «\u00A0{activity.Code}\u00A0»\u00A0: les places se gardent de {Holding.Shortest} à {Holding.Longest} minutes.");
+        foreach (var activity in town.Activities.Where(a => a.HoldMinutes is not null && town.Regies.All(r => r.Code != a.Regie || r.PayFip is null)))
+            Wrong("activites.csv", $"L’activité «\u00A0{activity.Code}\u00A0» est payée à la réservation\u00A0: sa régie doit avoir un numéro de contrat PayFiP.");
         foreach (var paper in town.Documents.Where(d => d.IsMandatory && meals.ContainsKey(d.Activity))) Wrong("pieces.csv", $"{Right}\u00A0: la pièce «\u00A0{paper.Code}\u00A0» ne peut pas être obligatoire.");
 
         foreach (var code in activities.Except(town.Slots.Select(s => s.Activity), StringComparer.Ordinal))

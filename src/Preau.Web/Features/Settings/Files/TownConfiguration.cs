@@ -22,6 +22,7 @@ public sealed record TownConfiguration(
     IReadOnlyList<QuestionLine> Questions,
     IReadOnlyList<CutOffLine> CutOffs,
     IReadOnlyList<AbsenceLine> Absences,
+    IReadOnlyList<WaitingLine> Waiting,
     IReadOnlyList<PoolLine> Pools,
     IReadOnlyList<SlotRuleLine> SlotRules,
     IReadOnlyList<PeriodLine> Periods,
@@ -45,7 +46,7 @@ public sealed record ActivityLine(
     string Code, string Name, ActivityNature Nature, DateOnly From, DateOnly To, string Regie, IReadOnlyList<string> Sites,
     bool IsOpen, bool ResidentsOnly, int? MinAgeMonths, int? MaxAgeMonths, SchoolClass? MinClass, SchoolClass? MaxClass,
     bool AsksForDays, Weekdays TermWeekdays, Weekdays HolidayWeekdays, ChangeMode BookMode, ChangeMode CancelMode,
-    bool AbsenceStaysCharged, string? Description);
+    bool AbsenceStaysCharged, int? HoldMinutes, string? Description);
 
 public sealed record SlotLine(string Activity, string Code, string Name, string ShortName, TimeOnly? StartsAt, TimeOnly? EndsAt);
 

@@ -12,7 +12,7 @@ public static class TownFiles
     public const string Closures = "lieu;activite;premier_jour;dernier_jour;motif";
     public const string LocalDays = "lieu;activite;jour;effet;comme;motif";
     public const string Regies = "code;nom;siret;adresse;telephone;payfip;delai_paiement_jours;moyens";
-    public const string Activities = "code;nom;nature;du;au;regie;lieux;ouverte;habitants_seulement;age_min_mois;age_max_mois;classe_min;classe_max;demande_jours;jours_ecole;jours_vacances;reserver;annuler;absence_facturee;description";
+    public const string Activities = "code;nom;nature;du;au;regie;lieux;ouverte;habitants_seulement;age_min_mois;age_max_mois;classe_min;classe_max;demande_jours;jours_ecole;jours_vacances;reserver;annuler;absence_facturee;payee_a_la_reservation;description";
     public const string Slots = "activite;code;nom;court;de;a";
     public const string Documents = "activite;code;libelle;obligatoire";
     public const string Questions = "activite;code;libelle;obligatoire";
@@ -48,6 +48,7 @@ public static class TownFiles
                 r => new QuestionLine(r.Text("activite"), r.Text("code"), r.Text("libelle"), r.Flag("obligatoire"))),
             Lines("delais.csv", CutOffLines.Columns, CutOffLines.Read),
             Lines("absences.csv", AbsenceLines.Columns, AbsenceLines.Read),
+            Lines(WaitingLines.File, WaitingLines.Columns, WaitingLines.Read),
             Lines("places.csv", Pools, PlaceLines.Pool),
             Lines("sejours.csv", SlotRules, PlaceLines.SlotRule),
             Lines(PeriodLines.File, PeriodLines.Columns, PeriodLines.Read),
@@ -87,7 +88,7 @@ public static class TownFiles
             r.Flag("ouverte"), r.Flag("habitants_seulement"), r.OptionalNumber("age_min_mois"), r.OptionalNumber("age_max_mois"),
             r.OptionalChoice("classe_min", FileWords.Classes), r.OptionalChoice("classe_max", FileWords.Classes),
             r.Flag("demande_jours"), r.WeekdaySet("jours_ecole"), r.WeekdaySet("jours_vacances"),
-            r.Choice("reserver", FileWords.Modes), r.Choice("annuler", FileWords.Modes), r.Flag("absence_facturee"), r.Optional("description"));
+            r.Choice("reserver", FileWords.Modes), r.Choice("annuler", FileWords.Modes), r.Flag("absence_facturee"), r.OptionalNumber("payee_a_la_reservation"), r.Optional("description"));
     }
 
     private static TariffLineInFile Tariff(FileRow r)

@@ -80,6 +80,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<int?>("HoldMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<int>("HolidayWeekdays")
                         .HasMaxLength(40)
                         .HasColumnType("integer");
@@ -464,6 +467,9 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<long>("TariffGridId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "UnitPrice", "Preau.Domain.Billing.Charge.UnitPrice#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -484,7 +490,8 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.HasIndex("FamilyId", "Day");
 
                     b.HasIndex("ChildId", "Day", "SlotId", "FamilyId", "Kind")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"VoidedAt\" IS NULL");
 
                     b.ToTable("Charges");
                 });
@@ -503,6 +510,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<long>("FamilyId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("HeldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("date");
 
@@ -510,6 +523,10 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.Property<string>("Number")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("OrderNumber")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
@@ -544,12 +561,16 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OrderNumber")
+                        .IsUnique();
+
                     b.HasIndex("FamilyId", "Month");
 
                     b.HasIndex("State", "Month");
 
                     b.HasIndex("RegieId", "FamilyId", "Month")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"OrderNumber\" IS NULL");
 
                     b.ToTable("Invoices");
                 });
@@ -780,6 +801,12 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.Property<long>("FamilyId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("PatternRunId")
                         .HasColumnType("bigint");
 
@@ -797,6 +824,8 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.HasIndex("CutOffRuleId");
 
                     b.HasIndex("EnrolmentId");
+
+                    b.HasIndex("OrderId");
 
                     b.HasIndex("SlotId");
 
@@ -2592,6 +2621,138 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.ToTable("SlotRules");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Places.WaitingEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChildId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ConfirmBy")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("LimitToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OfferEndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Offers")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SiteId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("SlotId");
+
+                    b.HasIndex("FamilyId", "Day");
+
+                    b.HasIndex("State", "Day");
+
+                    b.HasIndex("ChildId", "Day", "SlotId")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Waiting', 'Offered', 'ToStaff')");
+
+                    b.ToTable("WaitingEntries");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.WaitingPlace", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PoolDayId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EntryId", "PoolDayId");
+
+                    b.HasIndex("PoolDayId");
+
+                    b.ToTable("WaitingPlaces");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.WaitingRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ConfirmWeeks")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("HasList")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("MaxClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("MinClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("MostOffers")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OfferHours")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Priorities")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId", "EffectiveFrom")
+                        .IsUnique();
+
+                    b.ToTable("WaitingRules");
+                });
+
             modelBuilder.Entity("Preau.Domain.Requests.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -4104,6 +4265,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Preau.Domain.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Preau.Domain.Activities.Site", null)
                         .WithMany()
                         .HasForeignKey("SiteId")
@@ -4661,6 +4827,57 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.HasOne("Preau.Domain.Activities.Slot", null)
                         .WithMany()
                         .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.WaitingEntry", b =>
+                {
+                    b.HasOne("Preau.Domain.Families.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Activities.Site", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Activities.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.WaitingPlace", b =>
+                {
+                    b.HasOne("Preau.Domain.Places.WaitingEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Places.PoolDay", null)
+                        .WithMany()
+                        .HasForeignKey("PoolDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.WaitingRule", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

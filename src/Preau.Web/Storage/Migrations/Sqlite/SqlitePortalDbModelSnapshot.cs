@@ -71,6 +71,9 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("HoldMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("HolidayWeekdays")
                         .HasMaxLength(40)
                         .HasColumnType("INTEGER");
@@ -439,6 +442,9 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<long>("TariffGridId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "UnitPrice", "Preau.Domain.Billing.Charge.UnitPrice#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -459,7 +465,8 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.HasIndex("FamilyId", "Day");
 
                     b.HasIndex("ChildId", "Day", "SlotId", "FamilyId", "Kind")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"VoidedAt\" IS NULL");
 
                     b.ToTable("Charges");
                 });
@@ -476,6 +483,12 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<long>("FamilyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("HeldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("TEXT");
 
@@ -483,6 +496,10 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrderNumber")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
@@ -517,12 +534,16 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OrderNumber")
+                        .IsUnique();
+
                     b.HasIndex("FamilyId", "Month");
 
                     b.HasIndex("State", "Month");
 
                     b.HasIndex("RegieId", "FamilyId", "Month")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"OrderNumber\" IS NULL");
 
                     b.ToTable("Invoices");
                 });
@@ -743,6 +764,12 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.Property<long>("FamilyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PatternRunId")
                         .HasColumnType("INTEGER");
 
@@ -760,6 +787,8 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.HasIndex("CutOffRuleId");
 
                     b.HasIndex("EnrolmentId");
+
+                    b.HasIndex("OrderId");
 
                     b.HasIndex("SlotId");
 
@@ -2493,6 +2522,134 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.ToTable("SlotRules");
                 });
 
+            modelBuilder.Entity("Preau.Domain.Places.WaitingEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LimitToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OfferEndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Offers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("SlotId");
+
+                    b.HasIndex("FamilyId", "Day");
+
+                    b.HasIndex("State", "Day");
+
+                    b.HasIndex("ChildId", "Day", "SlotId")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Waiting', 'Offered', 'ToStaff')");
+
+                    b.ToTable("WaitingEntries");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.WaitingPlace", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PoolDayId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntryId", "PoolDayId");
+
+                    b.HasIndex("PoolDayId");
+
+                    b.ToTable("WaitingPlaces");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.WaitingRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ConfirmWeeks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasList")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MaxClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MinClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MostOffers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OfferHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Priorities")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId", "EffectiveFrom")
+                        .IsUnique();
+
+                    b.ToTable("WaitingRules");
+                });
+
             modelBuilder.Entity("Preau.Domain.Requests.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -3971,6 +4128,11 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Preau.Domain.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Preau.Domain.Activities.Site", null)
                         .WithMany()
                         .HasForeignKey("SiteId")
@@ -4528,6 +4690,57 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.HasOne("Preau.Domain.Activities.Slot", null)
                         .WithMany()
                         .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.WaitingEntry", b =>
+                {
+                    b.HasOne("Preau.Domain.Families.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Activities.Site", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Activities.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.WaitingPlace", b =>
+                {
+                    b.HasOne("Preau.Domain.Places.WaitingEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Domain.Places.PoolDay", null)
+                        .WithMany()
+                        .HasForeignKey("PoolDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.WaitingRule", b =>
+                {
+                    b.HasOne("Preau.Domain.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
