@@ -22,7 +22,7 @@ public sealed class DayJudgeTests
         var day = RulePage.Day(row["Jour"]);
         var now = WallClock.ToInstant(Today.ToDateTime(TimeOnly.ParseExact(row["Heure"], "HH:mm", CultureInfo.InvariantCulture)), ZoneA.Paris);
 
-        var answer = DayJudge.Judge(Plan(RulePage.Code<ChangeMode>(row["Options"])), Facts(row["Situation"], day) with { ByStaff = row["Qui"] == "agent" }, day, now, Today);
+        var answer = DayJudge.Judge(Plan(RulePage.Code<ChangeMode>(row["Options"])), Facts(row["Situation"], day) with { ByStaff = row["Qui"] != "famille", PassesLimit = row["Qui"] == "agent, avec motif" }, day, now, Today);
 
         Assert.Equal(RulePage.Code<BoxState>(row["Réponse"]), answer.State);
         Assert.Equal(row["Motif"] == "–" ? (RefusalCode?)null : RulePage.Code<RefusalCode>(row["Motif"]), answer.Why?.Code);
@@ -48,6 +48,8 @@ public sealed class DayJudgeTests
         "inscription en attente" => new(Us, [Enrolled(EnrolmentState.Sent)], null, HasRoom: true, IsRequested: false),
         "pas d’inscription" => new(Us, [], null, HasRoom: true, IsRequested: false),
         "réservé" => new(Us, [Enrolled()], Booked(day, Us), HasRoom: true, IsRequested: false),
+        "gardé jusqu’au paiement" => new(Us, [Enrolled()], Booked(day, Us, held: true), HasRoom: true, IsRequested: false),
+        "gardé par l’autre famille" => new(Us, [Enrolled()], Booked(day, Us + 1, held: true), HasRoom: true, IsRequested: false),
         "réservé par l’autre famille" => new(Us, [Enrolled()], Booked(day, Us + 1), HasRoom: true, IsRequested: false),
         "libre, jour à soi" => new(Us, [Enrolled()], null, HasRoom: true, IsRequested: false, BelongsTo: Us),
         "libre, jour de l’autre famille" => new(Us, [Enrolled()], null, HasRoom: true, IsRequested: false, BelongsTo: Us + 1),
@@ -74,7 +76,7 @@ public sealed class DayJudgeTests
     private static Enrolment Enrolled(EnrolmentState state = EnrolmentState.Validated) =>
         new() { ChildId = 1, FamilyId = Us, ActivityId = 1, SiteId = 1, From = Year.From, To = Year.To, State = state, SentAt = DateTime.UnixEpoch };
 
-    private static Booking Booked(DateOnly day, long family, bool told = false) => new()
+    private static Booking Booked(DateOnly day, long family, bool told = false, bool held = false) => new()
     {
         ChildId = 1,
         SlotId = 1,
@@ -83,6 +85,7 @@ public sealed class DayJudgeTests
         EnrolmentId = 1,
         SiteId = 1,
         BookedAt = new(2026, 9, 1, 8, 0, 0, DateTimeKind.Utc),
+        HeldUntil = held ? new(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc) : null,
         AbsenceToldAt = told ? new(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc) : null,
     };
 }
