@@ -71,8 +71,9 @@ public sealed class PeriodsModel(CurrentStaff staff, SaveBookingPeriod save, Por
     public async Task<IActionResult> OnPostApply()
     {
         if (!await Load()) return NotFound();
-        if (Input.Read(PeriodId ?? 0, Activity.Id, ModelState, clock.Zone) is not { } period) return this.Again();
-        return await Do("C’est enregistré. Les réservations déjà faites restent.", () => save.Run(period, Version, staff.Actor));
+        if (Input.Read(PeriodId ?? 0, Activity.Id, ModelState, clock.Zone) is null) return this.Again();
+        // Made anew at each try of the act: what a try has stored keeps its key.
+        return await Do("C’est enregistré. Les réservations déjà faites restent.", () => save.Run(Input.Read(PeriodId ?? 0, Activity.Id, ModelState, clock.Zone)!, Version, staff.Actor));
     }
 
     public async Task<IActionResult> OnPostRemove()
