@@ -70,6 +70,7 @@ public sealed class RunModel(CampaignQueries campaigns, DecideEntry decide, Publ
     private async Task<IActionResult> Do(string said, string next, Func<Task<Refusal?>> act)
     {
         if (!await Load()) return NotFound();
+        if (!ModelState.IsValid) return this.Again();
         Refusal? refusal = null;
         var done = await db.Once(Key, clock.UtcNow, async () => (refusal = await act()) is null ? next : null);
         if (done is not null)
