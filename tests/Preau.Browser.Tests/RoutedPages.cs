@@ -68,8 +68,9 @@ internal static class RoutedPages
         };
         db.Drafts.Add(draft);
         var slot = await db.Slots.Where(s => s.ActivityId == validated.ActivityId).Select(s => s.Id).FirstAsync();
-        var waiting = new Domain.Places.WaitingEntry { ChildId = validated.ChildId, FamilyId = family, SlotId = slot, SiteId = validated.SiteId, Day = new(2027, 3, 4), EnteredAt = draft.UpdatedAt, ConfirmedAt = draft.UpdatedAt };
-        db.WaitingEntries.Add(waiting);
+        var waiting = await db.WaitingEntries.FirstOrDefaultAsync(w => w.FamilyId == family)
+            ?? new() { ChildId = validated.ChildId, FamilyId = family, SlotId = slot, SiteId = validated.SiteId, Day = new(2027, 3, 4), EnteredAt = draft.UpdatedAt, ConfirmedAt = draft.UpdatedAt };
+        if (waiting.Id == 0) db.WaitingEntries.Add(waiting);
         await db.SaveChangesAsync();
         var campaign = await Campaign(db, validated);
         return new Dictionary<string, string>(StringComparer.Ordinal)

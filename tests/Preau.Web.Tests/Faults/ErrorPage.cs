@@ -8,7 +8,7 @@ internal static class ErrorPage
 {
     public static void Check(Seen seen, string saved)
     {
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, seen.Status);
+        Assert.True(seen.Status == HttpStatusCode.ServiceUnavailable, $"{seen.Path}: {(int)seen.Status} {seen.Text}");
         Assert.Equal("Le portail est momentanément indisponible", seen.Title);
         Assert.Contains(saved, seen.Text, StringComparison.Ordinal);
         Assert.Matches("^[0-9A-F]{12}$", Assert.Single(seen.All(".ref")));

@@ -19,7 +19,7 @@ public sealed record UseCase(string Name, Func<FaultyTown, Task<Visitor>> Fill, 
 /// Every act of a parent or an agent that changes something, each on its own rows of the demo town: driven once here, used by the
 /// tests of faults and of the history.
 /// </summary>
-public static class UseCases
+public static partial class UseCases
 {
     private const string Parent = "parent@valbrune.example";
     private const string Other = "autre.parent@valbrune.example";
@@ -260,59 +260,4 @@ public static class UseCases
     private static Task<Visitor> AcceptPlace(FaultyTown town) => Offered(town);
 
     private static Task<Visitor> GiveUp(FaultyTown town) => Offered(town);
-
-    private static async Task<Visitor> Preview(FaultyTown town, string kind, params (string Field, string Value)[] fields)
-    {
-        var visitor = await town.At($"/gestion/calendrier/{kind}/0", Admin);
-        await visitor.Send("Voir ce que cela change", fields);
-        return visitor;
-    }
-
-    private static async Task<Visitor> Holidays(FaultyTown town)
-    {
-        var christmas = await Store(town, db => db.SchoolHolidays.Where(h => h.Name == "Noël" && h.From > new DateOnly(2026, 12, 1)).Select(h => h.Id).SingleAsync());
-        var visitor = await town.At($"/gestion/calendrier/vacances/{christmas}", Admin);
-        await visitor.Send("Voir ce que cela change", ("Premier jour", "2026-12-17"));
-        return visitor;
-    }
-
-    private static async Task<Visitor> Import(FaultyTown town)
-    {
-        var visitor = await town.At("/gestion/calendrier/import", Admin);
-        await visitor.Send("Lire le fichier", ("Fichier", "calendrier.csv|description;population;start_date;end_date;location;zones;annee_scolaire\nVacances d'Hiver;-;2027-02-20;2027-03-08;Lyon;Zone A;2026-2027\nVacances de la Toussaint;-;2027-10-23;2027-11-08;Lyon;Zone A;2027-2028\n"));
-        return visitor;
-    }
-
-    private static async Task<string> Days(FaultyTown town, string root) =>
-        $"{root}/enfants/{await Store(town, db => db.Children.Where(c => c.FirstName == "Tom" && c.LastName == "Marchetti").Select(c => c.Id).SingleAsync())}/garde";
-
-    private static async Task<Visitor> Propose(FaultyTown town, string email, string from)
-    {
-        var visitor = await town.At(await Days(town, "/ma-famille"), email);
-        await visitor.Send("Voir ce que cela change", ("À partir du", from), ("Input.Weeks", "Counted"), ("Input.WeekStart", "2026-11-23"), ("Input.Exceptions[0].From", "2026-12-24"));
-        return visitor;
-    }
-
-    private static async Task<Visitor> Agree(FaultyTown town)
-    {
-        var mother = await Propose(town, Mother, "2026-12-04");
-        await mother.Send("Proposer à l’autre parent");
-        return await town.At(await Days(town, "/ma-famille"), Father);
-    }
-
-    private static async Task<Visitor> Decision(FaultyTown town)
-    {
-        var family = await Store(town, db => db.Guardians.Where(g => g.Email == Mother).Select(g => g.FamilyId).SingleAsync());
-        var visitor = await town.At(await Days(town, $"/gestion/familles/{family}"), Agent);
-        await visitor.Send("Voir ce que cela change", ("Décision", "Jugement du 3 novembre 2026"), ("À partir du", "2026-12-01"), ("Input.Weeks", "Parity"));
-        return visitor;
-    }
-
-    private static async Task<Visitor> Issue(FaultyTown town)
-    {
-        var visitor = await town.At("/gestion/facturation/cs/2026-11", Treasurer);
-        await visitor.Send(visitor.Page.HasButton("Recalculer") ? "Recalculer les projets" : "Calculer les projets");
-        await visitor.Open("/gestion/facturation/cs/2026-11/emettre");
-        return visitor;
-    }
 }

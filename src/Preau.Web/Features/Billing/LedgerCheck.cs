@@ -22,7 +22,6 @@ public sealed class LedgerCheck(PortalDb db)
         var codes = await db.Regies.ToDictionaryAsync(r => r.Id, r => r.Code);
         var issued = await db.Invoices.AsNoTracking().Where(i => i.State == InvoiceState.Issued).ToListAsync();
         var payments = await db.Payments.AsNoTracking().Include(p => p.Allocations).AsSplitQuery().ToListAsync();
-
         var postings = await Balanced();
         await InvoicesArePosted(issued);
         await AccountsAgree(issued, payments, codes);

@@ -18,7 +18,7 @@ public sealed class PutCustodyInForce(PortalDb db, TownClock clock, CustodyImpac
     /// <param name="print">Of the impact that was shown.</param>
     public async Task<Refusal?> Run(Custody custody, string? print, Actor actor, Guid key)
     {
-        var inForce = await db.Custodies.AsNoTracking().Where(c => c.ChildId == custody.ChildId && c.State == CustodyState.InForce).ToListAsync();
+        var inForce = await db.Custodies.AsNoTracking().Where(c => c.ChildId == custody.ChildId && c.Id != custody.Id && c.State == CustodyState.InForce).ToListAsync();
         if (CustodyCheck.Of(custody, inForce, Earliest(clock.Today, custody.ProposedByFamilyId is null)) is { } wrong) return wrong;
         var impact = await impacts.Of(custody);
         if (impact.Print != print) return new(RefusalCode.PreviewMoved);

@@ -93,8 +93,7 @@ public sealed class ExportSettings(PortalDb db, TownClock clock)
     private async Task<IEnumerable<string?[]>> Campaigns()
     {
         var campaigns = (await db.Campaigns.AsNoTracking().Include(c => c.Criteria).ToListAsync()).ToDictionary(c => c.BookingPeriodId);
-        return activities.SelectMany(a => a.Periods.OrderBy(p => p.From), (a, p) => (a.Code, Period: p)).Where(p => campaigns.ContainsKey(p.Period.Id))
-            .SelectMany(p => CampaignLines.Write(p.Code, p.Period.From, campaigns[p.Period.Id]));
+        return activities.SelectMany(a => a.Periods.OrderBy(p => p.From), (a, p) => (a.Code, Period: p)).Where(p => campaigns.ContainsKey(p.Period.Id)).SelectMany(p => CampaignLines.Write(p.Code, p.Period.From, campaigns[p.Period.Id]));
     }
 
     private async Task<FileText> CutOffs()
@@ -115,8 +114,5 @@ public sealed class ExportSettings(PortalDb db, TownClock clock)
         return new(WaitingLines.File, WaitingLines.Columns, [.. activities.SelectMany(a => rules[a.Id], (a, r) => WaitingLines.Write(a.Code, r))]);
     }
 
-    private async Task<FileText> Tariffs() => new("tarifs.csv", TownFiles.Tariffs, [.. (await db.TariffGrids.AsNoTracking().Include(g => g.Brackets.OrderBy(b => b.Id)).OrderBy(g => g.Id).ToListAsync()).SelectMany(g => g.Brackets, (g, b) => new[]
-    {
-        slots[g.SlotId], Day(g.EffectiveFrom), Word(FileWords.Residences, b.Residence), b.WithoutQuotient ? "aucun" : Cents(b.QuotientFromCents), Cents(b.QuotientToCents), Cents(b.Price.Cents), g.Source,
-    })]);
+    private async Task<FileText> Tariffs() => new("tarifs.csv", TownFiles.Tariffs, [.. (await db.TariffGrids.AsNoTracking().Include(g => g.Brackets.OrderBy(b => b.Id)).OrderBy(g => g.Id).ToListAsync()).SelectMany(g => g.Brackets, (g, b) => new[] { slots[g.SlotId], Day(g.EffectiveFrom), Word(FileWords.Residences, b.Residence), b.WithoutQuotient ? "aucun" : Cents(b.QuotientFromCents), Cents(b.QuotientToCents), Cents(b.Price.Cents), g.Source })]);
 }
