@@ -28,7 +28,8 @@ public sealed partial class ConfirmBench(BenchTown town)
         {
             await Update(alone, 1);
             await Update(alone, -1);
-        }));
+        }
+        ));
         var (ofBare, ofUpdate) = (times[1].Median / times[0].Median, times[2].Median / times[0].Median);
         Machine.Row("confirm", "ten cancelled and ten booked, speed of the bare", $"{Text(ofBare)}: {times[0]}, {times[1]}", "at least 0.5", ofBare >= 0.5);
         Machine.Row("confirm", "the same, speed of two lone conditional updates", $"{Text(ofUpdate)}: {times[2]}", "at least 0.25", ofUpdate >= 0.25);
