@@ -18,7 +18,7 @@ public sealed class StaffPagesTests(PreauBrowser browser) : IClassFixture<PreauB
             await using var person = await browser.Person();
             await person.SignIn($"{agent}@valbrune.example", "/gestion/connexion");
             var ahead = pages.ToList();
-            for (var links = new Queue<string>(["/gestion", "/gestion/composants", "/gestion/mon-acces", "/gestion/familles/1", shared, $"/gestion/familles/1{draft}", $"/gestion/familles/1{draft[..^"/verifier".Length]}"]); links.TryDequeue(out var link);)
+            for (var links = new Queue<string>(["/gestion", "/gestion/composants", "/gestion/mon-acces", "/gestion/familles/1", "/gestion/familles/1/reservations/jour?le=2026-12-25", shared, $"/gestion/familles/1{draft}", $"/gestion/familles/1{draft[..^"/verifier".Length]}"]); links.TryDequeue(out var link);)
             {
                 if (ahead.FirstOrDefault(page => page.IsMatch(link)) is not { } found || !await person.OpenPage(link)) continue;
                 ahead.Remove(found);

@@ -27,7 +27,8 @@ public sealed class HeldPagesTests(HoldScene scene) : IClassFixture<HoldScene>
         await parent.Open($"/reservations?mois={day:yyyy-MM}");
         Assert.Equal($"/mon-compte/factures/{order.Id}/payer", parent.Page.Document.QuerySelector("td.d-pay a")!.GetAttribute("href"));
         await parent.Open("/mon-compte");
-        await parent.Open(parent.Page.Link("Payer ou renoncer"));
+        Assert.Equal("Payer ou renoncer", parent.Page.Document.QuerySelector($"a[href='/mon-compte/factures/{order.Id}/payer']")!.FirstChild!.TextContent);
+        await parent.Open($"/mon-compte/factures/{order.Id}/payer");
         await parent.Send("Continuer vers le paiement");
         await parent.Send("Continuer");
         await parent.Send("Payer");
@@ -37,7 +38,7 @@ public sealed class HeldPagesTests(HoldScene scene) : IClassFixture<HoldScene>
         Assert.Equal((null, order.Id, order.HeldAt!.Value), (booking.HeldUntil, booking.OrderId, booking.BookedAt));
         Assert.Equal((InvoiceState.Issued, order.Total), (invoice.State, invoice.Total));
         Assert.True(InvoiceNumber.TryParse(invoice.Number, out _));
-        Assert.Single(await scene.Mails("paiement-recu", "CS2"));
+        Assert.Single(await scene.Mails("paiement-recu", (await scene.Attempts(order))[0].Reference));
         await parent.Open($"/mon-compte/factures/{order.Id}");
         Assert.Contains("Réservations payées d’avance", parent.Page.Text, StringComparison.Ordinal);
         await parent.Open(parent.Page.Link("Facture en PDF"));
