@@ -14,10 +14,8 @@ public sealed class AddAbsenceVersion(PortalDb db, TownClock clock)
     /// <returns>Why it was not added: <see cref="RefusalCode.StartInThePast"/>, <see cref="RefusalCode.VersionOnThatDay"/>, <see cref="RefusalCode.Stale"/>; null when it was.</returns>
     public async Task<Refusal?> Run(AbsenceRule rule, long? after, Actor actor)
     {
-        if (rule.EffectiveFrom <= clock.Today) return new(RefusalCode.StartInThePast, Day: rule.EffectiveFrom);
-        var versions = await db.AbsenceRules.Where(r => r.ActivityId == rule.ActivityId).Select(r => new { r.Id, r.EffectiveFrom }).ToListAsync();
-        if (versions.Exists(r => r.EffectiveFrom == rule.EffectiveFrom)) return new(RefusalCode.VersionOnThatDay, Day: rule.EffectiveFrom);
-        if (versions.Max(r => (long?)r.Id) != after) return new(RefusalCode.Stale);
+        var versions = await db.AbsenceRules.Where(r => r.ActivityId == rule.ActivityId).Select(r => new DatedVersion(r.Id, r.EffectiveFrom)).ToListAsync();
+        if (DatedVersion.WhyNotNext(versions, rule.EffectiveFrom, after, clock.Today) is { } refusal) return refusal;
         var name = await db.Activities.Where(a => a.Id == rule.ActivityId).Select(a => a.Name).SingleAsync();
         db.AbsenceRules.Add(rule);
         await db.SaveChangesAsync();

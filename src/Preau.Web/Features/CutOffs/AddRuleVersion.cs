@@ -24,12 +24,10 @@ public sealed class AddRuleVersion(PortalDb db, TownClock clock)
     /// </returns>
     public async Task<Refusal?> Run(string code, CutOffAction action, NewRuleVersion version, Actor actor)
     {
-        if (version.From <= clock.Today) return new(RefusalCode.StartInThePast, Day: version.From);
         if (!CutOffRule.IsOrdered(version.Tiers)) return new(RefusalCode.TiersOutOfOrder);
         var activity = await db.Activities.Where(a => a.Code == code).Select(a => new { a.Id, a.Name }).SingleAsync();
-        var versions = await db.CutOffRules.Where(r => r.ActivityId == activity.Id && r.Action == action).Select(r => new { r.Id, r.EffectiveFrom }).ToListAsync();
-        if (versions.Exists(r => r.EffectiveFrom == version.From)) return new(RefusalCode.VersionOnThatDay, Day: version.From);
-        if (versions.Max(r => (long?)r.Id) != version.After) return new(RefusalCode.Stale);
+        var versions = await db.CutOffRules.Where(r => r.ActivityId == activity.Id && r.Action == action).Select(r => new DatedVersion(r.Id, r.EffectiveFrom)).ToListAsync();
+        if (DatedVersion.WhyNotNext(versions, version.From, version.After, clock.Today) is { } refusal) return refusal;
         var rule = new CutOffRule
         {
             ActivityId = activity.Id,
