@@ -58,7 +58,7 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
                 answer.State is BoxState.NoService or BoxState.Closed ? null : price)
             {
                 Rank = board.Waiting.GetValueOrDefault((row.ChildId, row.Slot.Id, day)) is { Rank: > 0 and var rank } ? French.Ordinal(rank) : null,
-                Link = Link(board, answer, (row.ChildId, row.Slot.Id, day)) is { } link ? (byStaff ? $"/gestion/familles/{board.FamilyId}{link}" : link) : null,
+                Link = Link(board, answer, (row.ChildId, row.Slot.Id, day)),
                 IsBeyond = answer.IsBeyond,
                 HasMoreReasons = day >= board.Today && answer is { CanChange: false, State: not BoxState.NoService } && board.Reasons(row, day, byStaff).Count > 1,
                 IsBooked = booking is { HeldUntil: null },
