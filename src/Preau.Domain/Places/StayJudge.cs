@@ -27,12 +27,12 @@ public static class StayJudge
     public static IReadOnlyDictionary<Stay, Refusal> Judge(
         IReadOnlyList<SlotRule> rules, IReadOnlyCollection<Stay> before, IReadOnlyCollection<Stay> after, StayFacts facts)
     {
-        var (was, will) = (before.ToHashSet(), after.ToHashSet());
-        var changed = will.Except(was).Concat(was.Except(will)).OrderBy(s => s.Day).ThenBy(s => s.SlotId).ToList();
+        var (was, will) = (new Stays(before), new Stays(after));
+        var changed = will.All.Except(was.All).Concat(was.All.Except(will.All)).OrderBy(s => s.Day).ThenBy(s => s.SlotId).ToList();
         var refused = new Dictionary<Stay, Refusal>();
         foreach (var stay in changed)
         {
-            var isAdded = will.Contains(stay);
+            var isAdded = will.All.Contains(stay);
             var reason = (isAdded ? OtherPlace(will, stay) : null)
                 ?? rules.Where(r => r.IsOn(stay.Day)).Select(r => Relation(r, will, stay, isAdded, facts) ?? Length(r, was, will, stay, isAdded, facts)).FirstOrDefault(r => r is not null);
             if (reason is not null) refused[stay] = reason;
@@ -40,16 +40,16 @@ public static class StayJudge
         return refused;
     }
 
-    private static Refusal? OtherPlace(HashSet<Stay> will, Stay stay) =>
-        will.Any(s => s.ChildId == stay.ChildId && s.Day == stay.Day && s.SiteId != stay.SiteId && Overlap(s, stay)) ? new(RefusalCode.TwoPlacesAtOnce, Day: stay.Day) : null;
+    private static Refusal? OtherPlace(Stays will, Stay stay) =>
+        will.On(stay).Any(s => s.SiteId != stay.SiteId && Overlap(s, stay)) ? new(RefusalCode.TwoPlacesAtOnce, Day: stay.Day) : null;
 
     /// <summary>Whether the hours of two stays of one day meet; a stay without hours takes the whole day.</summary>
     public static bool Overlap(Stay a, Stay b) => a.From is null || b.From is null || a.To is null || b.To is null || (a.From < b.To && b.From < a.To);
 
-    private static Refusal? Relation(SlotRule rule, HashSet<Stay> will, Stay stay, bool isAdded, StayFacts facts)
+    private static Refusal? Relation(SlotRule rule, Stays will, Stay stay, bool isAdded, StayFacts facts)
     {
         if (rule.OtherSlotId is not { } other || (stay.SlotId != rule.SlotId && stay.SlotId != other)) return null;
-        bool Booked(long slot) => will.Any(s => s.ChildId == stay.ChildId && s.Day == stay.Day && s.SlotId == slot);
+        bool Booked(long slot) => will.On(stay).Any(s => s.SlotId == slot);
         var (own, others) = (Booked(rule.SlotId), Booked(other));
         return rule.Kind switch
         {
@@ -62,19 +62,35 @@ public static class StayJudge
         Refusal Said(RefusalCode code, long slot) => new(code, Day: stay.Day, Detail: facts.NameOf(slot));
     }
 
-    private static Refusal? Length(SlotRule rule, HashSet<Stay> was, HashSet<Stay> will, Stay stay, bool isAdded, StayFacts facts)
+    private static Refusal? Length(SlotRule rule, Stays was, Stays will, Stay stay, bool isAdded, StayFacts facts)
     {
         if (stay.SlotId != rule.SlotId || rule.Kind is not (SlotRuleKind.AtLeast or SlotRuleKind.AtMost or SlotRuleKind.AllDays)) return null;
         var period = rule.PeriodOf(stay.Day);
-        int Count(HashSet<Stay> stays) => stays.Count(s => s.ChildId == stay.ChildId && s.SlotId == stay.SlotId && period.Contains(s.Day));
+        int Count(Stays stays) => stays.Like(stay).Count(s => period.Contains(s.Day));
         var (earlier, now) = (Count(was), Count(will));
         if (rule.Kind == SlotRuleKind.AtMost) return isAdded && now > rule.Days && now > earlier ? new(RefusalCode.StayTooLong, Day: stay.Day, Detail: facts.LengthOf(rule)) : null;
 
         // Days that nobody could take do not count against the stay; those booked all the same do.
-        var open = period.Days().Count(d => facts.IsOpen(stay.ChildId, rule, d) || will.Any(s => s.ChildId == stay.ChildId && s.SlotId == stay.SlotId && s.Day == d));
+        var open = period.Days().Count(d => facts.IsOpen(stay.ChildId, rule, d) || will.On(stay, d).Any(s => s.SlotId == stay.SlotId));
         var least = rule.Kind == SlotRuleKind.AllDays ? open : Math.Min(rule.Days ?? 0, open);
         if (now == 0 || now >= least) return null;
         if (earlier > 0 && earlier < least && now > earlier) return null;
         return new(isAdded ? RefusalCode.StayTooShort : RefusalCode.StayWouldBeTooShort, Day: stay.Day, Detail: facts.LengthOf(rule));
+    }
+
+    /// <summary>What a family has booked, found by child and day, and by child and slot: a year of a pattern is a thousand of them.</summary>
+    private sealed class Stays(IEnumerable<Stay> stays)
+    {
+        private readonly ILookup<(long, DateOnly), Stay> byDay = stays.ToLookup(s => (s.ChildId, s.Day));
+        private readonly ILookup<(long, long), Stay> bySlot = stays.ToLookup(s => (s.ChildId, s.SlotId));
+
+        public HashSet<Stay> All { get; } = [.. stays];
+
+        public IEnumerable<Stay> On(Stay stay) => On(stay, stay.Day);
+
+        public IEnumerable<Stay> On(Stay stay, DateOnly day) => byDay[(stay.ChildId, day)];
+
+        /// <summary>Those of the same child in the same slot.</summary>
+        public IEnumerable<Stay> Like(Stay stay) => bySlot[(stay.ChildId, stay.SlotId)];
     }
 }

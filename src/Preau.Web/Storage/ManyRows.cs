@@ -1,6 +1,9 @@
+using System.Buffers;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -13,8 +16,8 @@ namespace Preau.Web.Storage;
 /// </summary>
 public static class ManyRows
 {
-    /// <summary>SQLite takes 32,766 parameters in a statement, PostgreSQL 65,535.</summary>
-    private const int MostParameters = 32_000;
+    /// <summary>PostgreSQL takes 65,535 parameters in a statement.</summary>
+    private const int MostParameters = 64_000;
 
     /// <summary>Inserts the rows and gives them the keys that the database makes; nothing is tracked.</summary>
     public static async Task InsertMany<T>(this PortalDb db, IReadOnlyList<T> rows)
@@ -31,9 +34,24 @@ public static class ManyRows
     private static async Task Insert<T>(PortalDb db, IEntityType entity, IProperty? made, List<IProperty> columns, T[] rows)
     {
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("Many rows are written inside the transaction of the act.");
+        var (source, parameters) = db.IsSqlite ? Json(columns, rows) : Values(db, columns, rows);
+        var sql = $"""INSERT INTO "{entity.GetTableName()}" ({string.Join(", ", columns.Select(c => $"\"{c.GetColumnName()}\""))}) {source}""";
+        if (made is null)
+        {
+            await db.Database.ExecuteSqlRawAsync(sql, parameters);
+            return;
+        }
+        var keys = await db.Database.SqlQueryRaw<long>($"{sql} RETURNING \"{made.GetColumnName()}\" AS \"Value\"", [.. parameters]).ToListAsync();
+        // Rows are numbered as they are listed; in which order they come back is not promised.
+        keys.Sort();
+        for (var i = 0; i < rows.Length; i++) made.PropertyInfo!.SetValue(rows[i], keys[i]);
+    }
+
+    private static (string Source, List<DbParameter> Parameters) Values<T>(PortalDb db, List<IProperty> columns, T[] rows)
+    {
         using var maker = db.Database.GetDbConnection().CreateCommand();
         var parameters = new List<DbParameter>(rows.Length * columns.Count);
-        var sql = new StringBuilder($"""INSERT INTO "{entity.GetTableName()}" ({string.Join(", ", columns.Select(c => $"\"{c.GetColumnName()}\""))}) VALUES """);
+        var sql = new StringBuilder("VALUES ");
         foreach (var row in rows)
         {
             var separator = parameters.Count == 0 ? "(" : ", (";
@@ -46,15 +64,27 @@ public static class ManyRows
             }
             sql.Append(')');
         }
-        if (made is null)
-        {
-            await db.Database.ExecuteSqlRawAsync(sql.ToString(), parameters);
-            return;
-        }
-        sql.Append(CultureInfo.InvariantCulture, $" RETURNING \"{made.GetColumnName()}\" AS \"Value\"");
-        var keys = await db.Database.SqlQueryRaw<long>(sql.ToString(), [.. parameters]).ToListAsync();
-        // Rows are numbered as they are listed; in which order they come back is not promised.
-        keys.Sort();
-        for (var i = 0; i < rows.Length; i++) made.PropertyInfo!.SetValue(rows[i], keys[i]);
+        return (sql.ToString(), parameters);
     }
+
+    // SQLite looks each parameter up by its name among all others: a thousand rows of twelve columns took seconds. They are one parameter.
+    private static (string Source, List<DbParameter> Parameters) Json<T>(List<IProperty> columns, T[] rows)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text))
+        {
+            json.WriteStartArray();
+            foreach (var row in rows)
+            {
+                json.WriteStartArray();
+                foreach (var column in columns) SqliteJson.Write(json, Stored(column, column.PropertyInfo!.GetValue(row)));
+                json.WriteEndArray();
+            }
+            json.WriteEndArray();
+        }
+        return ($"SELECT {string.Join(", ", columns.Select((_, i) => $"json_extract(value, '$[{i}]')"))} FROM json_each(@rows)", [new SqliteParameter("@rows", Encoding.UTF8.GetString(text.WrittenSpan))]);
+    }
+
+    private static object? Stored(IProperty column, object? value) =>
+        value is not null && column.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
 }
