@@ -41,7 +41,8 @@ public static class ManyRows
             await db.Database.ExecuteSqlRawAsync(sql, parameters);
             return;
         }
-        var keys = await db.Database.SqlQueryRaw<long>($"{sql} RETURNING \"{made.GetColumnName()}\" AS \"Value\"", [.. parameters]).ToListAsync();
+        sql += $" RETURNING \"{made.GetColumnName()}\" AS \"Value\"";
+        var keys = await db.Database.SqlQueryRaw<long>(sql, [.. parameters]).ToListAsync();
         // Rows are numbered as they are listed; in which order they come back is not promised.
         keys.Sort();
         for (var i = 0; i < rows.Length; i++) made.PropertyInfo!.SetValue(rows[i], keys[i]);
