@@ -48,4 +48,8 @@ public enum WindowAudience
 /// <summary>What is known of a child when a window asks whether it is for it.</summary>
 /// <param name="HasEnrolledSibling">Another child of the family has a validated enrolment in the activity.</param>
 [GlossaryExempt]
-public sealed record AudienceFacts(bool IsResident, SchoolClass? Class, bool HasEnrolledSibling);
+public sealed record AudienceFacts(bool IsResident, SchoolClass? Class, bool HasEnrolledSibling)
+{
+    /// <summary>For an activity without periods.</summary>
+    public static readonly AudienceFacts NotAsked = new(IsResident: false, Class: null, HasEnrolledSibling: false);
+}

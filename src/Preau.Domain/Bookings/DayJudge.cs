@@ -19,8 +19,7 @@ public sealed record BoxFacts(
     long FamilyId, IReadOnlyList<Enrolment> Enrolments, Booking? Booking, bool HasRoom, bool IsRequested, bool ByStaff = false, Booking? GivenUp = null, long? BelongsTo = null)
 {
     /// <summary>What the windows of a period ask of the child.</summary>
-    public AudienceFacts Audience { get; init; } = new(IsResident: false, Class: null, HasEnrolledSibling: false);
-
+    public AudienceFacts Audience { get; init; } = AudienceFacts.NotAsked;
 
     /// <summary>An agent acts after the last limit, and gives a reason for it; only with <see cref="ByStaff"/>.</summary>
     public bool PassesLimit { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Preau.Domain.Activities;
 using Preau.Domain.Calendars;
 using Preau.Domain.CutOffs;
@@ -15,7 +16,8 @@ public sealed record ServicePlan(Activity Activity, long SiteId, OpeningDays Ope
     public IReadOnlyList<WaitingRule> WaitingRules { get; init; } = [];
 
     private readonly LimitCalendar calendar = LimitCalendar.Of(Opening);
-    private readonly Dictionary<(CutOffRule Rule, DateOnly Day), RuleOnDay> computed = [];
+    // Several requests may ask at once.
+    private readonly ConcurrentDictionary<(CutOffRule Rule, DateOnly Day), RuleOnDay> computed = new();
 
     /// <summary>Why the periods of the activity keep a child from booking the day at an instant; null when they do not.</summary>
     public Refusal? WhyShut(AudienceFacts child, DateOnly day, DateTime now) => BookingPeriod.WhyShut(Activity.Periods, child, day, now, Zone);
@@ -31,9 +33,5 @@ public sealed record ServicePlan(Activity Activity, long SiteId, OpeningDays Ope
         return RuleOnDay.Kinder(Computed(kept, day), inEffect, now);
     }
 
-    private RuleOnDay Computed(CutOffRule rule, DateOnly day)
-    {
-        if (!computed.TryGetValue((rule, day), out var found)) computed[(rule, day)] = found = RuleOnDay.Of(rule, day, calendar, Zone);
-        return found;
-    }
+    private RuleOnDay Computed(CutOffRule rule, DateOnly day) => computed.GetOrAdd((rule, day), _ => RuleOnDay.Of(rule, day, calendar, Zone));
 }

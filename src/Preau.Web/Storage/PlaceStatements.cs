@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Places;
 
@@ -18,6 +19,17 @@ public static class PlaceStatements
         if (ids.Length == 0) return [];
         var sql = $"""SELECT * FROM "PoolDays" WHERE "Id" IN ({ids}) ORDER BY "Id" """;
         return await db.PoolDays.FromSqlRaw(db.IsSqlite ? sql : sql + "FOR UPDATE").AsNoTracking().ToDictionaryAsync(d => d.Id);
+    }
+
+    /// <summary>The same for the days of pools; a pool that has no place of its own on a day is not among them.</summary>
+    public static async Task<Dictionary<(long PoolId, DateOnly Day), PoolDay>> LockPlaces(this PortalDb db, IEnumerable<(long PoolId, DateOnly Day)> places)
+    {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("Places are counted inside the transaction that takes them.");
+        // Numbers and days of our own: they are written into the statement.
+        var pairs = string.Join(',', places.Distinct().Order().Select(p => string.Create(CultureInfo.InvariantCulture, $"({p.PoolId},{(db.IsSqlite ? "" : "DATE ")}'{p.Day:yyyy-MM-dd}')")));
+        if (pairs.Length == 0) return [];
+        var sql = $"""SELECT * FROM "PoolDays" WHERE ("PoolId", "Day") IN (VALUES {pairs}) ORDER BY "Id" """;
+        return await db.PoolDays.FromSqlRaw(db.IsSqlite ? sql : sql + "FOR UPDATE").AsNoTracking().ToDictionaryAsync(d => (d.PoolId, d.Day));
     }
 
     /// <summary>

@@ -19,6 +19,8 @@ public abstract partial class PortalDb(DbContextOptions options) : DbContext(opt
 
     public DbSet<TownSetting> Settings => Set<TownSetting>();
 
+    public DbSet<SettingsVersion> SettingsVersions => Set<SettingsVersion>();
+
     /// <summary>
     /// An act of this request reached its commit: it was carried out, or its answer is lost. False: nothing of it stands
     /// (<see cref="Acts"/>).

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -35,39 +36,34 @@ public sealed class CountedTown : IAsyncLifetime
     public async Task<int> Commands(Visitor visitor, string path)
     {
         await visitor.Open(path);
-        counter.Count = 0;
-        await visitor.Open(path);
-        return counter.Count;
+        return await Commands(() => visitor.Open(path));
     }
 
     /// <summary>Counts what an act sends.</summary>
     public async Task<int> Commands(Func<Task> act)
     {
-        counter.Count = 0;
+        counter.Sent.Clear();
         await act();
-        return counter.Count;
+        return counter.Sent.Count;
     }
+
+    /// <summary>What was counted last, for whoever reads a failure.</summary>
+    public string Sent => string.Join("\n", counter.Sent.Select(c => c.ReplaceLineEndings(" ")));
 
     private sealed class Counter : DbCommandInterceptor
     {
-        private int count;
-
-        public int Count
-        {
-            get => count;
-            set => count = value;
-        }
+        public ConcurrentQueue<string> Sent { get; } = [];
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
-            if (new HttpContextAccessor().HttpContext is not null) Interlocked.Increment(ref count);
+            if (new HttpContextAccessor().HttpContext is not null) Sent.Enqueue(command.CommandText);
             return new(result);
         }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
             // Jobs have no request.
-            if (new HttpContextAccessor().HttpContext is not null) Interlocked.Increment(ref count);
+            if (new HttpContextAccessor().HttpContext is not null) Sent.Enqueue(command.CommandText);
             return new(result);
         }
     }

@@ -99,8 +99,9 @@ public sealed class BackupTests(DemoHost demo) : IClassFixture<DemoHost>
         foreach (var table in tables.Order(StringComparer.Ordinal))
         {
             var rows = await Rows(connection, $"SELECT * FROM \"{table}\"");
-            var moves = table.StartsWith("qrtz_", StringComparison.OrdinalIgnoreCase) || table is "Installations" or "OutboxMails";
-            lines.Add($"{table} {rows.Count} {(moves ? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows.Order(StringComparer.Ordinal))))))}");
+            var moves = table.StartsWith("qrtz_", StringComparison.OrdinalIgnoreCase) || table is "Installations" or "OutboxMails" or "SettingsVersions";
+            // A job may be running while the copy is made.
+            lines.Add($"{table} {(table == "qrtz_fired_triggers" ? "" : rows.Count)} {(moves ? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows.Order(StringComparer.Ordinal))))))}");
         }
 
         return lines;

@@ -62,6 +62,7 @@ public sealed class ManyRowsTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         var columns = db.Model.FindEntityType(typeof(Booking))!.GetProperties().Select(p => p.GetColumnName()).Where(c => c is not ("Id" or "Day"));
         var texts = columns.Select(c => db.IsSqlite ? $"coalesce(typeof(\"{c}\") || ' ' || \"{c}\", '-')" : $"coalesce(\"{c}\"::text, '-')");
-        return db.Database.SqlQueryRaw<string>($"SELECT {string.Join(" || '|' || ", texts)} AS \"Value\" FROM \"Bookings\" WHERE \"Day\" BETWEEN '2031-03-01' AND '2031-03-31'").ToListAsync();
+        var sql = $"SELECT {string.Join(" || '|' || ", texts)} AS \"Value\" FROM \"Bookings\" WHERE \"Day\" BETWEEN '2031-03-01' AND '2031-03-31'";
+        return db.Database.SqlQueryRaw<string>(sql).ToListAsync();
     }
 }

@@ -33,6 +33,7 @@ public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern pr
         var done = new PatternApplied(null, null, 0, 0, 0, 0);
         var result = await db.Once(key, clock.UtcNow, async () =>
         {
+            await db.HoldCalendar();
             var seen = await preview.Run(familyId, order.Week, arrival);
             done = new(null, seen, 0, 0, 0, 0);
             if (order.Seen is { } agreed && agreed != seen.Fingerprint) return null;
@@ -43,7 +44,7 @@ public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern pr
             }
             if (order.Week.Choices.ByHandToo) await ForgetExceptions(run.WeekPatternId, order.Week);
 
-            var outcomes = await changes.Apply(familyId, actor, [.. seen.ToRemove.Concat(seen.ToBook).Select(d => d.ToWish())], arrival, clock.UtcNow, runId: run.Id);
+            var outcomes = await changes.Carry(familyId, actor, seen.Direct, clock.UtcNow, runId: run.Id);
             await asks.Send(familyId, guardianId, actor, [.. seen.ToAsk.Select(d => (d.Row, d.ToWish()))]);
             var waiting = await Wait(familyId, actor, [.. seen.ToWait.Select(d => d.ToWish())], key, arrival);
             var applied = outcomes.Where(o => o.Refusal is null).ToList();

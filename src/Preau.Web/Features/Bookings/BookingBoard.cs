@@ -5,6 +5,8 @@ using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
 using Preau.Domain.Places;
 using Preau.Domain.Values;
+using Preau.Web.Features.Settings;
+using Preau.Web.Features.Tariffs;
 
 namespace Preau.Web.Features.Bookings;
 
@@ -16,11 +18,20 @@ public sealed class BookingBoard
 {
     public required long FamilyId { get; init; }
 
+    /// <summary>Of the town, as they stood when it was loaded.</summary>
+    public required TownRules Rules { get; init; }
+
     /// <summary>The staff have accepted the family's file: nothing is booked before.</summary>
     public required bool IsAccepted { get; init; }
 
     /// <summary>The family lives in the town: some windows of a period are for residents.</summary>
     public required bool IsResident { get; init; }
+
+    /// <summary>What days cost the family.</summary>
+    public required FamilyPrices Prices { get; init; }
+
+    /// <summary>The family keeps a week pattern.</summary>
+    public required bool HasPattern { get; init; }
 
     public required DateTime Now { get; init; }
 
@@ -64,17 +75,6 @@ public sealed class BookingBoard
     /// <summary>The child's other family, where it may act on that day as well and so is told of what this one changes.</summary>
     public long? ToldOn(long childId, DateOnly day) => OwnerOn(childId, day) is null ? Children.FirstOrDefault(c => c.Child.Id == childId)?.OtherFamilyId : null;
 
-    /// <summary>The last day of the row's enrolments on which its service is known to open, and has opened to booking; null: none to come.</summary>
-    public DateOnly? OpenUntil(BoardRow row)
-    {
-        for (var day = row.Enrolments.Max(e => e.To); day >= Today; day = day.AddDays(-1))
-        {
-            var plan = PlanOn(row, day);
-            if (plan.Opening.IsOpen(day) && plan.WhyShut(AudienceOn(row, day), day, Now)?.Code is not (RefusalCode.PeriodNotPublished or RefusalCode.OpensLater or RefusalCode.GivenByCampaign)) return day;
-        }
-        return null;
-    }
-
     /// <param name="givenUp">The booking that the same act gives up for this box, or for another one when it is this box itself.</param>
     /// <param name="passesLimit">An agent acts after the last limit, for a reason.</param>
     public BoxAnswer Answer(BoardRow row, DateOnly day, bool byStaff = false, Booking? givenUp = null, bool passesLimit = false)
@@ -108,7 +108,8 @@ public sealed class BookingBoard
         };
     }
 
-    private AudienceFacts AudienceOn(BoardRow row, DateOnly day) => new(
+    /// <summary>What the windows of a period ask of the child; nothing asks where there is none.</summary>
+    public AudienceFacts AudienceOn(BoardRow row, DateOnly day) => row.Activity.Periods.Count == 0 ? AudienceFacts.NotAsked : new(
         IsResident,
         Children.First(c => c.Child.Id == row.ChildId).Child.Class,
         Children.Any(c => c.Child.Id != row.ChildId && c.Rows.Any(r => r.Activity.Id == row.Activity.Id && r.Enrolments.Any(e => e.State == EnrolmentState.Validated && e.Days.Contains(day)))));

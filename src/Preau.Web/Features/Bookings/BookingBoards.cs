@@ -5,101 +5,97 @@ using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
 using Preau.Domain.Requests;
 using Preau.Domain.Values;
-using Preau.Web.Features.Calendars;
 using Preau.Web.Features.Families;
 using Preau.Web.Features.Places.WaitingList;
+using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Bookings;
 
 /// <summary>Loads a family's board in a constant number of queries, whatever the number of children and days.</summary>
-public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueries openings, CustodyQueries custodies, WaitingQueries waiting)
+public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries town, CustodyQueries custodies, WaitingQueries waiting)
 {
     /// <param name="now">The instant that judges: the arrival of the request at the server, or the sending of what is accepted.</param>
-    public async Task<BookingBoard> Load(long familyId, DateRange days, DateTime now)
+    public async Task<BookingBoard> Load(long familyId, DateRange days, DateTime now) => await Load(await town.Load(), familyId, days, now);
+
+    /// <summary>The same with the rules of the town at hand.</summary>
+    public async Task<BookingBoard> Load(TownRules rules, long familyId, DateRange days, DateTime now)
     {
+        var family = await Family(familyId, days);
         var children = await db.FamilyChildren.AsNoTracking()
             .Where(m => m.FamilyId == familyId)
-            .OrderBy(m => m.Child.BirthDate)
-            .Select(m => new { m.Child, Other = db.FamilyChildren.Where(o => o.ChildId == m.ChildId && o.FamilyId != familyId).Select(o => (long?)o.FamilyId).FirstOrDefault() })
+            .OrderBy(m => m.Child.BirthDate).ThenBy(m => m.ChildId)
+            .Select(m => new
+            {
+                m.Child,
+                Other = db.FamilyChildren.Where(o => o.ChildId == m.ChildId && o.FamilyId != familyId).Select(o => (long?)o.FamilyId).FirstOrDefault(),
+                Enrolments = db.Enrolments
+                    .Where(e => e.ChildId == m.ChildId && e.From <= days.To && e.To >= days.From && e.State != EnrolmentState.Refused && e.State != EnrolmentState.Withdrawn && e.State != EnrolmentState.OfferLapsed)
+                    .OrderBy(e => e.From).ToList(),
+            })
             .ToListAsync();
         var ids = children.ConvertAll(c => c.Child.Id);
-        var enrolments = await db.Enrolments.AsNoTracking()
-            .Where(e => ids.Contains(e.ChildId) && e.From <= days.To && e.To >= days.From)
-            .Where(e => e.State != EnrolmentState.Refused && e.State != EnrolmentState.Withdrawn && e.State != EnrolmentState.OfferLapsed)
-            .OrderBy(e => e.From)
-            .ToListAsync();
         var bookings = await db.BookingsAndHolds.AsNoTracking()
             .Where(b => ids.Contains(b.ChildId) && b.Day >= days.From && b.Day <= days.To)
             .ToListAsync();
-        var activityIds = enrolments.Select(e => e.ActivityId).Distinct().ToList();
-        var activities = await db.Activities.AsNoTracking().AsSingleQuery().Include(a => a.Slots).Include(a => a.Periods).ThenInclude(p => p.Windows)
-            .Where(a => activityIds.Contains(a.Id))
-            .OrderBy(a => a.Order)
-            .ToListAsync();
-
-        var family = await db.Families.Where(f => f.Id == familyId).Select(f => new { f.State, f.IsResident }).SingleOrDefaultAsync();
+        var plans = Plans(rules, children.SelectMany(c => c.Enrolments), bookings);
 
         return new BookingBoard
         {
             FamilyId = familyId,
+            Rules = rules,
             IsAccepted = family?.State == FamilyState.Accepted,
             IsResident = family?.IsResident == true,
+            Prices = new(family?.IsResident == true, family?.Incomes ?? [], rules.Grids),
+            HasPattern = family?.HasPattern == true,
             Now = now,
             Today = DateOnly.FromDateTime(clock.ToLocal(now)),
-            Children = children.ConvertAll(c => new BoardChild(c.Child, Rows(c.Child, activities, enrolments), c.Other)),
+            Children = children.ConvertAll(c => new BoardChild(c.Child, Rows(c.Child, rules.Activities, c.Enrolments), c.Other)),
             Custody = await custodies.InForce([.. children.Where(c => c.Other is not null).Select(c => c.Child.Id)]),
-            Plans = await Plans(activities, enrolments, bookings),
+            Plans = plans,
             Bookings = bookings.ToDictionary(b => (b.ChildId, b.SlotId, b.Day)),
-            Places = await Places(activities, days),
-            Requested = await Requested(familyId),
-            Waiting = await Waiting(familyId, days),
+            Places = new(rules.Pools, await FullDays(rules, plans.Values, days)),
+            Requested = family?.Requests.SelectMany(BookingRequest.Read).Select(w => (w.ChildId, w.SlotId, w.Day)).ToHashSet() ?? [],
+            Waiting = family?.Waits == true ? await Waiting(familyId, days) : new Dictionary<(long, long, DateOnly), WaitingStand>(),
         };
     }
 
-    private static List<BoardRow> Rows(Child child, List<Activity> activities, List<Enrolment> enrolments)
+    private Task<FamilyFacts?> Family(long familyId, DateRange days) => db.Families.Where(f => f.Id == familyId).AsSingleQuery().Select(f => new FamilyFacts(
+        f.State,
+        f.IsResident,
+        db.WeekPatterns.Any(p => p.FamilyId == f.Id),
+        db.WaitingEntries.Any(e => e.FamilyId == f.Id && e.Day >= days.From && e.Day <= days.To && e.ClosedAt == null),
+        db.IncomeRecords.Where(i => i.FamilyId == f.Id).OrderBy(i => i.ValidFrom).ThenBy(i => i.Id).ToList(),
+        db.Requests.Where(r => r.FamilyId == f.Id && r.Kind == RequestKind.Booking && (r.State == RequestState.Sent || r.State == RequestState.Incomplete)).Select(r => r.After).ToList())).AsNoTracking().SingleOrDefaultAsync();
+
+    private static List<BoardRow> Rows(Child child, IReadOnlyList<Activity> activities, List<Enrolment> enrolments)
     {
         var rows = new List<BoardRow>();
         foreach (var activity in activities)
         {
-            var own = enrolments.FindAll(e => e.ChildId == child.Id && e.ActivityId == activity.Id);
+            var own = enrolments.FindAll(e => e.ActivityId == activity.Id);
             if (own.Count == 0) continue;
             rows.AddRange(activity.Slots.OrderBy(s => s.Order).Select(s => new BoardRow(child.Id, activity, s, own)));
         }
         return rows;
     }
 
-    private async Task<Dictionary<(long, long), ServicePlan>> Plans(List<Activity> activities, List<Enrolment> enrolments, List<Booking> bookings)
+    private static Dictionary<(long, long), ServicePlan> Plans(TownRules rules, IEnumerable<Enrolment> enrolments, List<Booking> bookings)
     {
-        var activityOfSlot = activities.SelectMany(a => a.Slots, (a, s) => (s.Id, a)).ToDictionary(p => p.Id, p => p.a);
-        var byId = activities.ToDictionary(a => a.Id);
-        var services = enrolments.Select(e => (byId[e.ActivityId], e.SiteId))
-            .Concat(bookings.Where(b => activityOfSlot.ContainsKey(b.SlotId)).Select(b => (activityOfSlot[b.SlotId], b.SiteId)))
-            .Distinct().ToList();
-        var opening = await openings.For(services);
-        var ids = activities.ConvertAll(a => a.Id);
-        var rules = (await db.CutOffRules.AsNoTracking().Include(r => r.Tiers).Where(r => ids.Contains(r.ActivityId)).ToListAsync()).ToLookup(r => r.ActivityId);
-        var lists = (await db.WaitingRules.AsNoTracking().Where(r => ids.Contains(r.ActivityId)).ToListAsync()).ToLookup(r => r.ActivityId);
-        return services.ToDictionary(
-            s => (s.Item1.Id, s.SiteId),
-            s => new ServicePlan(s.Item1, s.SiteId, opening[(s.Item1.Id, s.SiteId)], [.. rules[s.Item1.Id]], clock.Zone) { WaitingRules = [.. lists[s.Item1.Id]] });
+        var byId = rules.Activities.ToDictionary(a => a.Id);
+        var enrolled = enrolments.Select(e => (Activity: byId[e.ActivityId], e.SiteId)).Distinct().ToList();
+        var activityOfSlot = enrolled.Select(s => s.Activity).Distinct().SelectMany(a => a.Slots, (a, s) => (s.Id, a)).ToDictionary(p => p.Id, p => p.a);
+        return enrolled.Concat(bookings.Where(b => activityOfSlot.ContainsKey(b.SlotId)).Select(b => (Activity: activityOfSlot[b.SlotId], b.SiteId))).Distinct()
+            .ToDictionary(s => (s.Activity.Id, s.SiteId), s => rules.Plan(s.Activity, s.SiteId));
     }
 
     // Of the days only full ones come back: few rows, however many are open.
-    private async Task<BoardPlaces> Places(List<Activity> activities, DateRange days)
+    private async Task<HashSet<(long, DateOnly)>> FullDays(TownRules rules, IEnumerable<ServicePlan> plans, DateRange days)
     {
-        var slots = activities.SelectMany(a => a.Slots).Select(s => s.Id).ToList();
-        var rows = await (
-            from link in db.SlotPools
-            where slots.Contains(link.SlotId)
-            join pool in db.Pools.AsNoTracking() on link.PoolId equals pool.Id
-            join day in db.PoolDays.Where(d => d.Day >= days.From && d.Day <= days.To && d.Capacity != null && d.Taken >= d.Capacity + d.Margin) on pool.Id equals day.PoolId into full
-            from day in full.DefaultIfEmpty()
-            select new { link.SlotId, link.SiteId, Pool = pool, Day = day == null ? (DateOnly?)null : day.Day }).ToListAsync();
-        return new(
-            rows.DistinctBy(r => (r.SlotId, r.SiteId, r.Pool.Id)).ToLookup(r => (r.SlotId, r.SiteId), r => r.Pool),
-            rows.Where(r => r.Day is not null).Select(r => (r.Pool.Id, r.Day!.Value)).ToHashSet());
+        var pools = plans.SelectMany(p => p.Activity.Slots, (p, s) => rules.Pools[(s.Id, p.SiteId)]).SelectMany(p => p).Select(p => p.Id).Distinct().ToList();
+        return (await db.PoolDays.Where(d => pools.Contains(d.PoolId) && d.Day >= days.From && d.Day <= days.To && d.Capacity != null && d.Taken >= d.Capacity + d.Margin)
+            .Select(d => new { d.PoolId, d.Day }).ToListAsync()).Select(d => (d.PoolId, d.Day)).ToHashSet();
     }
 
     private async Task<Dictionary<(long, long, DateOnly), WaitingStand>> Waiting(long familyId, DateRange days)
@@ -109,12 +105,7 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, OpeningDaysQueri
         return entries.ToDictionary(e => (e.ChildId, e.SlotId, e.Day), e => new WaitingStand(e, ranks.GetValueOrDefault(e.Id)));
     }
 
-    private async Task<HashSet<(long, long, DateOnly)>> Requested(long familyId)
-    {
-        var waiting = await db.Requests.AsNoTracking()
-            .Where(r => r.FamilyId == familyId && r.Kind == RequestKind.Booking && (r.State == RequestState.Sent || r.State == RequestState.Incomplete))
-            .Select(r => r.After)
-            .ToListAsync();
-        return waiting.SelectMany(BookingRequest.Read).Select(w => (w.ChildId, w.SlotId, w.Day)).ToHashSet();
-    }
+    /// <param name="Waits">One of its children is on a waiting list on these days.</param>
+    /// <param name="Requests">What was asked and waits for the staff.</param>
+    private sealed record FamilyFacts(FamilyState State, bool IsResident, bool HasPattern, bool Waits, List<IncomeRecord> Incomes, List<string> Requests);
 }

@@ -1,5 +1,7 @@
 using Preau.Domain.Bookings;
 using Preau.Domain.Values;
+using Preau.Web.Features.Settings;
+using Preau.Web.Features.Tariffs;
 
 namespace Preau.Web.Features.Bookings;
 
@@ -12,6 +14,15 @@ public sealed record CalendarMonth(
     IReadOnlyList<string> Why,
     Money Planned)
 {
+    /// <summary>The rules that judged it.</summary>
+    public required TownRules Town { get; init; }
+
+    /// <summary>What days cost the family.</summary>
+    public required FamilyPrices Prices { get; init; }
+
+    /// <summary>The family keeps a week pattern.</summary>
+    public required bool HasPattern { get; init; }
+
     /// <summary>The same month with these changes ticked, where its boxes still allow them: a form that is shown again.</summary>
     public CalendarMonth With(IReadOnlyList<Wish> wishes)
     {

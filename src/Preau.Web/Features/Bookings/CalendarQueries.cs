@@ -5,14 +5,12 @@ using Preau.Web.Features.CutOffs;
 using Preau.Web.Features.Families;
 using Preau.Web.Features.Payments;
 using Preau.Web.Features.Places.WaitingList;
-using Preau.Web.Features.Tariffs;
-using Preau.Web.Storage;
 using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Bookings;
 
 /// <summary>The month of a family's children, past ones too, in a constant number of queries.</summary>
-public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
+public sealed class CalendarQueries(BookingBoards boards)
 {
     /// <param name="childId">One child only; null: all.</param>
     /// <param name="byStaff">For an agent: what waits for the staff is direct.</param>
@@ -21,7 +19,6 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
         var days = DateRange.Month(anyDay.Year, anyDay.Month);
         var board = await boards.Load(familyId, days, now);
         var rows = board.Children.Where(c => childId is null || c.Child.Id == childId).SelectMany(c => c.Rows).ToList();
-        var prices = await FamilyPrices.Load(db, familyId, [.. rows.Select(r => r.Slot.Id).Distinct()]);
         var kids = board.Children.Where(c => c.Rows.Count > 0).Select(c => new CalendarKid(c.Child.Id, c.Child.FirstName, c.Child.Class is { } k ? ClassNames.Short(k) : null)).ToList();
 
         var lines = new List<(BoardRow Row, CalendarLine Line)>();
@@ -30,20 +27,22 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
             var opens = lines.Count == 0 || lines[^1].Row.ChildId != row.ChildId;
             lines.Add((row, new CalendarLine(kids.Find(k => k.Id == row.ChildId)!, row.Slot.Name, row.Slot.ShortName, opens)));
         }
-        var all = days.Days().Select(d => DayRow(board, lines, prices, d, byStaff)).ToList();
+        var all = days.Days().Select(d => DayRow(board, lines, d, byStaff)).ToList();
         var planned = all.SelectMany(r => r.Cells).Where(c => IsCharged(board, c)).Select(c => (c.Price ?? Money.Zero) + Accepted(board, c)).Sum();
-        return new(days.From, [.. lines.Select(l => l.Line)], CalendarFolds.Rows(all), kids, CalendarFolds.Reasons(all), planned);
+        return new(days.From, [.. lines.Select(l => l.Line)], CalendarFolds.Rows(all), kids, CalendarFolds.Reasons(all), planned) { Town = board.Rules, Prices = board.Prices, HasPattern = board.HasPattern };
     }
 
-    private static CalendarRow DayRow(BookingBoard board, List<(BoardRow Row, CalendarLine Line)> lines, FamilyPrices prices, DateOnly day, bool byStaff)
+    private static CalendarRow DayRow(BookingBoard board, List<(BoardRow Row, CalendarLine Line)> lines, DateOnly day, bool byStaff)
     {
         var cells = new List<CalendarCell>();
         var limits = new List<(string Service, BoxAnswer Answer)>();
+        string? holiday = null;
         foreach (var (row, line) in lines)
         {
             var answer = board.Answer(row, day, byStaff, passesLimit: byStaff);
             var (limit, booking) = (answer.Limit, board.BookingOn(row.ChildId, row.Slot.Id, day));
-            var price = prices.Price(row.Slot.Id, day).Unit?.Price;
+            if (answer.Why is { Code: RefusalCode.SchoolHoliday } off) holiday ??= off.Detail;
+            var price = board.Prices.Price(row.Slot.Id, day).Unit?.Price;
             if (limit is not null && answer.State is not (BoxState.Past or BoxState.NoService or BoxState.Closed)) limits.Add((row.Slot.ShortName, answer));
             cells.Add(new(
                 BoxKey.Write(row.ChildId, row.Slot.Id, day),
@@ -70,7 +69,6 @@ public sealed class CalendarQueries(PortalDb db, BookingBoards boards)
         var grouped = limits.GroupBy(l => (l.Answer.Limit!.Civil, l.Answer.Surcharge)).OrderBy(g => g.Key.Civil)
             .Select(g => new CalendarLimit(LimitId(day, g.Key.Civil, g.Key.Surcharge), string.Join(", ", g.Select(l => l.Service).Distinct()), g.Key.Civil, g.First().Answer.Limit!.Inclusive, !g.First().Answer.Limit!.Allows(board.Now), g.First().Answer.Surcharge is { } more ? CutOffWords.Of(more) : null))
             .ToList();
-        var holiday = lines.Select(l => board.Answer(l.Row, day).Why).FirstOrDefault(w => w?.Code == RefusalCode.SchoolHoliday)?.Detail;
         return new(CalendarRowKind.Day, day, day, day.DayOfWeek == DayOfWeek.Monday || day.Day == 1, holiday, CalendarFolds.Cells(cells), grouped);
     }
 

@@ -28,6 +28,12 @@ public sealed class ChangeBookings(PortalDb db, JudgeWishes judge, CancelBooking
         var outcomes = await Judge(familyId, wishes, arrival, byStaff, passesLimit: byStaff && reason is not null);
         if (!holds) outcomes = outcomes.WithoutPayment();
         if (byStaff && over is not null) outcomes = [.. outcomes.Select(o => o.Refusal?.Code is RefusalCode.Full or RefusalCode.AlreadyWaiting or RefusalCode.PlaceIsOffered ? o with { Refusal = null } : o)];
+        return await Carry(familyId, actor, outcomes, now, runId, over, reason);
+    }
+
+    /// <summary>Applies what was judged in this transaction since it holds the calendar (<see cref="CalendarLock"/>).</summary>
+    public async Task<IReadOnlyList<WishOutcome>> Carry(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now, long? runId = null, string? over = null, string? reason = null)
+    {
         var allowed = outcomes.Where(o => o.Refusal is null).ToList();
         await cancelling.Run(familyId, actor, [.. allowed.Where(o => !o.Wish.Book)], now, byHand: runId is null, reason);
         var full = await making.Run(familyId, actor, [.. allowed.Where(o => o.Wish.Book)], now, runId, over, reason);

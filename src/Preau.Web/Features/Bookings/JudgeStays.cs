@@ -1,10 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Bookings;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Places;
 using Preau.Domain.Values;
 using Preau.Web.Features.Places;
-using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Bookings;
 
@@ -12,12 +10,9 @@ namespace Preau.Web.Features.Bookings;
 /// Judges wishes together with what is booked already (docs/rules/formules-et-sejours.md): the weeks and months as they will be after the
 /// whole change.
 /// </summary>
-public sealed class JudgeStays(PortalDb db)
+public static class JudgeStays
 {
-    /// <summary>The rules of the town: few.</summary>
-    public Task<List<SlotRule>> Rules() => db.SlotRules.AsNoTracking().OrderBy(r => r.Id).ToListAsync();
-
-    /// <summary>Those that speak of the slots of these wishes.</summary>
+    /// <summary>The rules that speak of the slots of these wishes.</summary>
     public static IReadOnlyList<SlotRule> About(IReadOnlyList<SlotRule> rules, IEnumerable<Wish> wishes)
     {
         var slots = wishes.Select(w => w.SlotId).ToHashSet();

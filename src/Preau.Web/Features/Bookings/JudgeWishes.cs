@@ -3,13 +3,13 @@ using Preau.Domain.Bookings;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Places;
 using Preau.Domain.Values;
+using Preau.Web.Features.Settings;
 using Preau.Web.Features.Tariffs;
-using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Bookings;
 
 /// <summary>Judges what a family wants, without changing anything: the summary asks it, and the save asks it again.</summary>
-public sealed class JudgeWishes(PortalDb db, BookingBoards boards, JudgeStays stays)
+public sealed class JudgeWishes(TownRulesQueries town, BookingBoards boards)
 {
     /// <summary>A wish that stands already, and a box of no child of the family, is left out.</summary>
     /// <param name="now">The instant that judges limits and surcharges.</param>
@@ -17,13 +17,14 @@ public sealed class JudgeWishes(PortalDb db, BookingBoards boards, JudgeStays st
     public async Task<IReadOnlyList<WishOutcome>> Run(long familyId, IReadOnlyCollection<Wish> wishes, DateTime now, bool byStaff, bool passesLimit = false)
     {
         if (wishes.Count == 0) return [];
-        var rules = JudgeStays.About(await stays.Rules(), wishes);
-        return await On(await boards.Load(familyId, JudgeStays.Days(rules, wishes.Min(w => w.Day), wishes.Max(w => w.Day)), now), rules, wishes, byStaff, passesLimit);
+        var known = await town.Load();
+        var rules = JudgeStays.About(known.SlotRules, wishes);
+        return On(await boards.Load(known, familyId, JudgeStays.Days(rules, wishes.Min(w => w.Day), wishes.Max(w => w.Day)), now), rules, wishes, byStaff, passesLimit);
     }
 
     /// <summary>The same on a board that is at hand, and that reaches as far as the rules count (<see cref="JudgeStays.Days"/>).</summary>
     /// <param name="rules">Those about the wishes.</param>
-    internal async Task<IReadOnlyList<WishOutcome>> On(BookingBoard board, IReadOnlyList<SlotRule> rules, IReadOnlyCollection<Wish> wishes, bool byStaff, bool passesLimit = false)
+    internal static IReadOnlyList<WishOutcome> On(BookingBoard board, IReadOnlyList<SlotRule> rules, IReadOnlyCollection<Wish> wishes, bool byStaff, bool passesLimit = false)
     {
         var open = wishes.Distinct()
             .Select(wish => (Wish: wish, Row: board.Row(wish.ChildId, wish.SlotId)!))
@@ -31,7 +32,7 @@ public sealed class JudgeWishes(PortalDb db, BookingBoards boards, JudgeStays st
             .ToList();
         var changes = open.GroupBy(w => (w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)).ToDictionary(g => g.Key, g => GivenUp(board, [.. g.Select(w => w.Wish)]));
         var outcomes = open.ConvertAll(w => Outcome(board, w.Wish, w.Row, byStaff, passesLimit, changes[(w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)]));
-        return await WithPrices(board.FamilyId, JudgeStays.Judge(rules, board, outcomes));
+        return WithPrices(board.Prices, JudgeStays.Judge(rules, board, outcomes));
     }
 
     /// <summary>What is given up for another slot of the same activity; null when the wishes only add, or only take away.</summary>
@@ -55,11 +56,8 @@ public sealed class JudgeWishes(PortalDb db, BookingBoards boards, JudgeStays st
     internal static DateTime? BackUntil(RuleOnDay? rule, DateTime now) => (rule?.At(now)?.Limit ?? rule?.Last)?.Civil;
 
     /// <summary>Surcharges, and what is to be paid at booking, for this family and these days.</summary>
-    private async Task<IReadOnlyList<WishOutcome>> WithPrices(long familyId, List<WishOutcome> outcomes)
+    private static IReadOnlyList<WishOutcome> WithPrices(FamilyPrices prices, List<WishOutcome> outcomes)
     {
-        var slots = outcomes.Where(o => o.Refusal is null && (o.Surcharge is not null || IsPaidAtBooking(o))).Select(o => o.Wish.SlotId).Distinct().ToList();
-        if (slots.Count == 0) return outcomes;
-        var prices = await FamilyPrices.Load(db, familyId, slots);
         var priced = outcomes.ConvertAll(o => o.Refusal is not null ? o : WithDue(o.Surcharge is { } surcharge ? o with { Extra = Extra(surcharge, o.Wish, prices) } : o, prices));
         var together = priced.GroupBy(o => o.Row.Activity.RegieId).ToDictionary(g => g.Key, g => g.Select(o => o.DueAmount).Sum());
         return priced.ConvertAll(o => o.Due is null || Holding.IsHeld(o.DueAmount, together[o.Row.Activity.RegieId]) ? o : o with { Due = null });

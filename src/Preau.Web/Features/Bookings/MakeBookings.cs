@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Bookings;
 using Preau.Domain.Places;
 using Preau.Web.Storage;
@@ -18,18 +17,14 @@ public sealed class MakeBookings(PortalDb db)
     public async Task<HashSet<Wish>> Run(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now, long? runId, string? over, string? reason = null)
     {
         if (outcomes.Count == 0) return [];
-        var pools = outcomes.SelectMany(o => o.Pools).Select(p => p.Id).Distinct().ToList();
-        var days = outcomes.Select(o => o.Wish.Day).Distinct().ToList();
-        var keys = await db.PoolDays.Where(d => pools.Contains(d.PoolId) && days.Contains(d.Day)).Select(d => new { d.Id, d.PoolId, d.Day }).ToDictionaryAsync(d => (d.PoolId, d.Day), d => d.Id);
-
-        var left = await db.LockPlaces(keys.Values);
+        var left = await db.LockPlaces(outcomes.SelectMany(o => o.Pools, (o, pool) => (pool.Id, o.Wish.Day)));
         var (taken, exceptions) = (new Dictionary<long, int>(), new Dictionary<long, int>());
         var full = new HashSet<Wish>();
         var booked = new List<(Booking Booking, WishOutcome Outcome, List<(long Day, bool IsOver)> Places)>();
         foreach (var outcome in outcomes)
         {
-            var places = outcome.Pools.Where(p => keys.ContainsKey((p.Id, outcome.Wish.Day))).Select(p => keys[(p.Id, outcome.Wish.Day)])
-                .Select(id => (Day: id, IsOver: left[id].Room is { } room && room <= taken.GetValueOrDefault(id))).ToList();
+            var places = outcome.Pools.Select(p => left.GetValueOrDefault((p.Id, outcome.Wish.Day))).OfType<PoolDay>()
+                .Select(d => (Day: d.Id, IsOver: d.Room is { } room && room <= taken.GetValueOrDefault(d.Id))).ToList();
             var isOver = places.Exists(p => p.IsOver);
             if (isOver && over is null)
             {

@@ -27,9 +27,10 @@ public sealed record PatternDay(BoardRow Row, DateOnly Day, string Child, Patter
     public Wish ToWish() => new(Row.ChildId, Row.Slot.Id, Day, Outcome != PatternOutcome.Remove);
 }
 
+/// <param name="Direct">The days to book and to remove, as they were judged together.</param>
 /// <param name="Slots">What was asked, without the boxes that are none of the family's.</param>
 /// <param name="OpenUntil">The last day on which any of its services is known to open, inside or after the period; null: none.</param>
-public sealed record PatternPreview(IReadOnlyList<PatternDay> Days, IReadOnlyList<WantedSlot> Slots, DateOnly? OpenUntil)
+public sealed record PatternPreview(IReadOnlyList<PatternDay> Days, IReadOnlyList<WishOutcome> Direct, IReadOnlyList<WantedSlot> Slots, DateOnly? OpenUntil)
 {
     private readonly ILookup<PatternOutcome, PatternDay> byOutcome = Days.ToLookup(d => d.Outcome);
 

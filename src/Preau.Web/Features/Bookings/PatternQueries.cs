@@ -39,8 +39,6 @@ public sealed class PatternQueries(PortalDb db, TownClock clock)
             g.Max(e => e.To))).ToList();
     }
 
-    public Task<bool> HasAny(long familyId) => db.WeekPatterns.AnyAsync(p => p.FamilyId == familyId);
-
     /// <summary>The family's patterns, the one applied last first.</summary>
     public async Task<IReadOnlyList<KeptPattern>> Kept(long familyId)
     {

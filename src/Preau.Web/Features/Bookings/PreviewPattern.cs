@@ -4,7 +4,7 @@ using Preau.Domain.Bookings;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Places;
 using Preau.Domain.Values;
-using Preau.Web.Features.Tariffs;
+using Preau.Web.Features.Settings;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
 
@@ -14,18 +14,17 @@ namespace Preau.Web.Features.Bookings;
 /// Lists every day that a pattern would book, cancel or leave, each with its reason; the application asks the same questions
 /// again (<see cref="PatternJudge"/>). A constant number of queries, whatever the number of children and days.
 /// </summary>
-public sealed class PreviewPattern(PortalDb db, BookingBoards boards, JudgeStays stays, JudgeWishes judge)
+public sealed class PreviewPattern(PortalDb db, TownRulesQueries town, BookingBoards boards)
 {
     public async Task<PatternPreview> Run(long familyId, WantedWeek wanted, DateTime now)
     {
-        var rules = await stays.Rules();
-        var board = await boards.Load(familyId, JudgeStays.Days(rules, wanted.Days.From, wanted.Days.To), now);
+        var known = await town.Load();
+        var board = await boards.Load(known, familyId, JudgeStays.Days(known.SlotRules, wanted.Days.From, wanted.Days.To), now);
         var wantedSlots = wanted.Slots.Select(s => (s.ChildId, s.SlotId)).ToHashSet();
         var children = wanted.Slots.Select(s => s.ChildId).ToHashSet();
         var rows = board.Children.SelectMany(c => c.Rows)
             .Where(r => wantedSlots.Contains((r.ChildId, r.Slot.Id)) || (wanted.Choices.Replaces && children.Contains(r.ChildId) && r.Activity.BookMode == ChangeMode.Direct))
             .ToList();
-        var prices = await FamilyPrices.Load(db, familyId, [.. rows.Select(r => r.Slot.Id).Distinct()]);
         var byHand = wanted.PatternId is { } id
             ? (await db.PatternExceptions.AsNoTracking().Where(e => e.WeekPatternId == id && e.Day >= wanted.Days.From && e.Day <= wanted.Days.To).ToListAsync())
                 .Select(e => (e.ChildId, e.SlotId, e.Day)).ToHashSet()
@@ -41,25 +40,38 @@ public sealed class PreviewPattern(PortalDb db, BookingBoards boards, JudgeStays
                 if (!isWanted && booking is null) continue;
                 var answer = board.Answer(row, day);
                 if (PatternJudge.Decide(isWanted, answer, booking, byHand.Contains((row.ChildId, row.Slot.Id, day)), wanted.Choices) is not { } outcome) continue;
-                days.Add(new(row, day, names[row.ChildId], outcome, Reason(outcome, answer), Price(outcome, answer, prices.Price(row.Slot.Id, day).Unit?.Price), JudgeWishes.BackUntil(board.PlanOn(row, day).On(CutOffAction.Cancel, day), now)));
+                days.Add(new(row, day, names[row.ChildId], outcome, Reason(outcome, answer), Price(outcome, answer, board.Prices.Price(row.Slot.Id, day).Unit?.Price), JudgeWishes.BackUntil(board.PlanOn(row, day).On(CutOffAction.Cancel, day), now)));
             }
         }
-        await JudgeTogether(board, rules, days);
-        return new(days, [.. wanted.Slots.Where(s => board.Row(s.ChildId, s.SlotId) is not null)], rows.Select(r => board.OpenUntil(r)).Max());
+        var direct = JudgeTogether(board, days);
+        return new(days, direct, [.. wanted.Slots.Where(s => board.Row(s.ChildId, s.SlotId) is not null)], rows.Select(r => OpenUntil(board, r)).Max());
+    }
+
+    /// <summary>The last day of the row's enrolments on which its service is known to open, and has opened to booking; null: none to come.</summary>
+    private static DateOnly? OpenUntil(BookingBoard board, BoardRow row)
+    {
+        for (var day = row.Enrolments.Max(e => e.To); day >= board.Today; day = day.AddDays(-1))
+        {
+            var plan = board.PlanOn(row, day);
+            if (plan.Opening.IsOpen(day) && plan.WhyShut(board.AudienceOn(row, day), day, board.Now)?.Code is not (RefusalCode.PeriodNotPublished or RefusalCode.OpensLater or RefusalCode.GivenByCampaign)) return day;
+        }
+        return null;
     }
 
     /// <summary>What one box allows, the boxes together may not: slots that exclude each other, stays that are too short.</summary>
-    private async Task JudgeTogether(BookingBoard board, List<SlotRule> rules, List<PatternDay> days)
+    /// <returns>What is left to book and to remove.</returns>
+    private static IReadOnlyList<WishOutcome> JudgeTogether(BookingBoard board, List<PatternDay> days)
     {
         var wishes = days.FindAll(d => d.Outcome is PatternOutcome.Book or PatternOutcome.Remove).ConvertAll(d => d.ToWish());
-        var outcomes = (await judge.On(board, JudgeStays.About(rules, wishes), wishes, byStaff: false)).WithoutPayment();
+        var outcomes = JudgeWishes.On(board, JudgeStays.About(board.Rules.SlotRules, wishes), wishes, byStaff: false).WithoutPayment();
         var refused = outcomes.Where(o => o.Refusal is not null).ToDictionary(o => o.Wish, o => o.Refusal!);
-        if (refused.Count == 0) return;
+        if (refused.Count == 0) return outcomes;
         foreach (var (i, day) in days.Index().ToList())
         {
             if (day.Outcome is not (PatternOutcome.Book or PatternOutcome.Remove) || !refused.TryGetValue(day.ToWish(), out var why)) continue;
             days[i] = day with { Outcome = day.Outcome == PatternOutcome.Remove ? PatternOutcome.CannotRemove : PatternOutcome.Refused, Reason = Refusals.Sentence(why) };
         }
+        return [.. outcomes.Where(o => o.Refusal is null)];
     }
 
     /// <summary>With the surcharge of a late tier; a day taken away late gives back that much less.</summary>

@@ -1,7 +1,6 @@
 using Preau.Domain.Billing;
 using Preau.Domain.Values;
 using Preau.Web.Features.CutOffs;
-using Preau.Web.Features.Tariffs;
 using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Bookings;
@@ -25,10 +24,10 @@ public sealed record Recap(
     public Money Back => Removed.Where(l => l.WasPaid).Select(l => l.Price).Sum();
 
     /// <param name="localNow">Civil time of the town.</param>
-    public static Recap Of(IReadOnlyList<WishOutcome> outcomes, FamilyPrices prices, CalendarMonth month, DateTime localNow)
+    public static Recap Of(IReadOnlyList<WishOutcome> outcomes, CalendarMonth month, DateTime localNow)
     {
         var names = month.Kids.ToDictionary(k => k.Id, k => k.FirstName);
-        RecapLine Line(WishOutcome o) => new(o.Wish, names.GetValueOrDefault(o.Wish.ChildId, ""), o.Row.Slot.Name, prices.Price(o.Wish.SlotId, o.Wish.Day).Unit?.Price ?? Money.Zero, o.BackUntil, o.BackUntil is { } limit && limit < localNow)
+        RecapLine Line(WishOutcome o) => new(o.Wish, names.GetValueOrDefault(o.Wish.ChildId, ""), o.Row.Slot.Name, month.Prices.Price(o.Wish.SlotId, o.Wish.Day).Unit?.Price ?? Money.Zero, o.BackUntil, o.BackUntil is { } limit && limit < localNow)
         {
             Late = o.Surcharge is { } surcharge ? CutOffWords.Of(surcharge) : null,
             Extra = o.Extra ?? Money.Zero,

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Preau.Domain.Families;
 using Preau.Domain.Values;
 using Preau.Web.Features.Orders;
 using Preau.Web.Features.Payments;
@@ -53,14 +51,17 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
         IReadOnlyList<Refusal> refusals = [];
         var done = await db.Once(key, clock.UtcNow, async () =>
         {
-            refusals = await db.Families.AnyAsync(f => f.Id == familyId && f.State == FamilyState.Accepted) ? [] : [new(RefusalCode.FamilyNotAccepted)];
+            await db.HoldCalendar();
             outcomes = await changes.Judge(familyId, wishes, arrival, byStaff, passesLimit: byStaff);
-            if (reason is null && outcomes.Any(o => o.Answer.IsBeyond)) refusals = [.. refusals, new(RefusalCode.ReasonMissing)];
+            refusals = reason is null && outcomes.Any(o => o.Answer.IsBeyond) ? [new(RefusalCode.ReasonMissing)] : [];
             if (refusals.Count > 0 || outcomes.Any(o => o.Refusal is not null)) return null;
 
             var now = clock.UtcNow;
             var direct = outcomes.Where(o => !o.NeedsRequest).ToList();
-            var applied = await changes.Apply(familyId, actor, [.. direct.Select(o => o.Wish)], arrival, now, byStaff, reason: reason, holds: true);
+            // What is asked for does not count yet: the rest must stand by itself.
+            var applied = direct.Count == outcomes.Count
+                ? await changes.Carry(familyId, actor, outcomes, now, reason: reason)
+                : await changes.Apply(familyId, actor, [.. direct.Select(o => o.Wish)], arrival, now, byStaff, reason: reason, holds: true);
             if (applied.Any(o => o.Refusal is not null))
             {
                 var full = applied.ToDictionary(o => o.Wish);

@@ -7,10 +7,8 @@ using Preau.Web.Components;
 using Preau.Web.Features.Activities;
 using Preau.Web.Features.Campaigns;
 using Preau.Web.Features.Shared;
-using Preau.Web.Features.Tariffs;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
-using Preau.Web.Storage;
 using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Bookings.Parents;
@@ -19,7 +17,7 @@ namespace Preau.Web.Features.Bookings.Parents;
 /// The month calendar of all children of the family, and the page that checks the changes before they are confirmed: for the family, and
 /// for an agent who acts for it.
 /// </summary>
-public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, FillWeek fill, PatternQueries patterns, MenuQueries menus, CampaignQueries campaigns, PortalDb db, TownClock clock) : PageModel
+public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, FillWeek fill, MenuQueries menus, CampaignQueries campaigns, TownClock clock) : PageModel
 {
     public ActsFor Acts => acts;
 
@@ -60,7 +58,7 @@ public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBooking
     [BindProperty(SupportsGet = true, Name = "modifiables")]
     public bool OnlyOpen { get; set; }
 
-    public bool HasPattern { get; private set; }
+    public bool HasPattern => Month.HasPattern;
 
     /// <summary>The menus of the days to come of the month, a week at most.</summary>
     public IReadOnlyList<DayMenu> Menus { get; private set; } = [];
@@ -76,11 +74,10 @@ public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBooking
 
     public async Task OnGet()
     {
-        Campaigns = await campaigns.Of(acts.FamilyId);
         Month = await calendar.Month(acts.FamilyId, First, ChildId, clock.UtcNow, acts.ByStaff);
-        HasPattern = await patterns.HasAny(acts.FamilyId);
+        if (Month.Town.HasCampaigns) Campaigns = await campaigns.Of(acts.FamilyId);
         var (from, to) = (Today > First ? Today : First, First.AddMonths(1).AddDays(-1));
-        if (to >= from) Menus = await menus.Of(new(from, from.AddDays(6) < to ? from.AddDays(6) : to));
+        if (to >= from && Month.Town.Menus is { } known && known.To >= from && known.From <= to) Menus = await menus.Of(new(from, from.AddDays(6) < to ? from.AddDays(6) : to));
     }
 
     /// <summary>Shows what filling a week would change. Nothing is changed before it is confirmed.</summary>
@@ -141,8 +138,7 @@ public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBooking
     private async Task Check(IReadOnlyList<WishOutcome> outcomes)
     {
         Month = await calendar.Month(acts.FamilyId, First, ChildId, clock.UtcNow, acts.ByStaff);
-        var prices = await FamilyPrices.Load(db, acts.FamilyId, [.. outcomes.Select(o => o.Wish.SlotId).Distinct()]);
-        Recap = Recap.Of(outcomes, prices, Month, clock.LocalNow);
+        Recap = Recap.Of(outcomes, Month, clock.LocalNow);
         foreach (var refused in Recap.Refused) ModelState.AddModelError("", $"{refused.What}\u00A0: {refused.Why}");
         if (Recap.Refused.Count > 0) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
     }

@@ -3,7 +3,6 @@ using Preau.Web.Features.Bookings.Parents;
 using Preau.Web.Features.Campaigns;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
-using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Bookings.Staff;
 
@@ -12,5 +11,5 @@ namespace Preau.Web.Features.Bookings.Staff;
 /// by mail.
 /// </summary>
 [Needs(StaffRight.Bookings)]
-public sealed class FamilyCalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, FillWeek fill, PatternQueries patterns, MenuQueries menus, CampaignQueries campaigns, PortalDb db, TownClock clock)
-    : CalendarModel(acts, calendar, changes, submit, fill, patterns, menus, campaigns, db, clock);
+public sealed class FamilyCalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBookings changes, SubmitBookings submit, FillWeek fill, MenuQueries menus, CampaignQueries campaigns, TownClock clock)
+    : CalendarModel(acts, calendar, changes, submit, fill, menus, campaigns, clock);

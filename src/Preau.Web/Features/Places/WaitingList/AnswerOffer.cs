@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Places;
 using Preau.Domain.Values;
 using Preau.Web.Features.Bookings;
+using Preau.Web.Features.Settings;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
 
@@ -12,17 +13,18 @@ namespace Preau.Web.Features.Places.WaitingList;
 /// (docs/rules/liste-d-attente.md). Twice, by the other guardian, after the end, after the child left: one effect, one sentence each.
 /// Call inside the transaction of the act.
 /// </summary>
-public sealed class AnswerOffer(PortalDb db, TownClock clock, BookingBoards boards, JudgeStays stays, JudgeWishes judge, MakeBookings making, MoveEntries move, FreedPlaces freed, BookingMail mail, OtherParentMail others)
+public sealed class AnswerOffer(PortalDb db, TownClock clock, TownRulesQueries town, BookingBoards boards, MakeBookings making, MoveEntries move, FreedPlaces freed, BookingMail mail, OtherParentMail others)
 {
     /// <summary>What accepting would book, with its surcharge, or why no rule allows it; null: the child is no longer the family's, or booked already.</summary>
     /// <param name="arrival">The instant that judges the surcharge.</param>
     public async Task<WishOutcome?> Judge(WaitingEntry entry, DateTime arrival, bool byStaff)
     {
         IReadOnlyList<Wish> wishes = [new(entry.ChildId, entry.SlotId, entry.Day, Book: true)];
-        var rules = JudgeStays.About(await stays.Rules(), wishes);
-        var board = await boards.Load(entry.FamilyId, JudgeStays.Days(rules, entry.Day, entry.Day), arrival);
+        var known = await town.Load();
+        var rules = JudgeStays.About(known.SlotRules, wishes);
+        var board = await boards.Load(known, entry.FamilyId, JudgeStays.Days(rules, entry.Day, entry.Day), arrival);
         board.Taking = (entry.ChildId, entry.SlotId, entry.Day);
-        return (await judge.On(board, rules, wishes, byStaff)).SingleOrDefault();
+        return JudgeWishes.On(board, rules, wishes, byStaff).SingleOrDefault();
     }
 
     /// <param name="reason">An agent's note of the family's word; null: the family itself.</param>

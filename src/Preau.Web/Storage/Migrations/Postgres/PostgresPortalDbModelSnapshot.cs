@@ -3570,6 +3570,22 @@ namespace Preau.Web.Storage.Migrations.Postgres
                     b.ToTable("Installations");
                 });
 
+            modelBuilder.Entity("Preau.Web.Storage.SettingsVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SettingsVersions");
+                });
+
             modelBuilder.Entity("Preau.Web.Storage.TownSetting", b =>
                 {
                     b.Property<long>("Id")

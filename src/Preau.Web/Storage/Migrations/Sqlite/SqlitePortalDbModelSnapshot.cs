@@ -3435,6 +3435,20 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                     b.ToTable("Installations");
                 });
 
+            modelBuilder.Entity("Preau.Web.Storage.SettingsVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SettingsVersions");
+                });
+
             modelBuilder.Entity("Preau.Web.Storage.TownSetting", b =>
                 {
                     b.Property<long>("Id")

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Calendars;
+using Preau.Domain.Values;
+using Preau.Web.Features.Calendars;
+using Preau.Web.Hosting;
+using Preau.Web.Storage;
+
+namespace Preau.Web.Features.Settings;
+
+/// <summary>The rules that were read last, with the number and the day for which they are good.</summary>
+public sealed class LastTownRules
+{
+    private volatile Kept? kept;
+
+    public TownRules? Of(long version, DateOnly today) => kept is { } last && last.Version == version && last.Today == today ? last.Rules : null;
+
+    public void Keep(long version, DateOnly today, TownRules rules) => kept = new(version, today, rules);
+
+    private sealed record Kept(long Version, DateOnly Today, TownRules Rules);
+}
+
+/// <summary>
+/// The rules of the town by one statement, which asks whether they have changed since; read anew when they have. Inside a transaction
+/// that changes them it sees its own change.
+/// </summary>
+public sealed class TownRulesQueries(PortalDb db, TownClock clock, LastTownRules last)
+{
+    public async Task<TownRules> Load()
+    {
+        var (version, today) = (await db.SettingsVersions.Select(v => v.Version).SingleAsync(), clock.Today);
+        if (last.Of(version, today) is { } known) return known;
+        var rules = await Read(today);
+        last.Keep(version, today, rules);
+        return rules;
+    }
+
+    private async Task<TownRules> Read(DateOnly today)
+    {
+        var pools = await (
+            from link in db.SlotPools
+            join pool in db.Pools.AsNoTracking() on link.PoolId equals pool.Id
+            select new { link.SlotId, link.SiteId, Pool = pool }).ToListAsync();
+        var menus = await db.MenuDishes.GroupBy(_ => 1).Select(g => new { From = g.Min(d => d.Day), To = g.Max(d => d.Day) }).SingleOrDefaultAsync();
+        return new()
+        {
+            Activities = await db.Activities.AsNoTracking().AsSingleQuery().Include(a => a.Slots).Include(a => a.Periods).ThenInclude(p => p.Windows).OrderBy(a => a.Order).ToListAsync(),
+            Calendar = await Calendar(today),
+            CutOffRules = (await db.CutOffRules.AsNoTracking().Include(r => r.Tiers).ToListAsync()).ToLookup(r => r.ActivityId),
+            WaitingRules = (await db.WaitingRules.AsNoTracking().ToListAsync()).ToLookup(r => r.ActivityId),
+            Pools = pools.ToLookup(p => (p.SlotId, p.SiteId), p => p.Pool),
+            Grids = (await db.TariffGrids.AsNoTracking().Include(g => g.Brackets).ToListAsync()).ToLookup(g => g.SlotId),
+            SlotRules = await db.SlotRules.AsNoTracking().OrderBy(r => r.Id).ToListAsync(),
+            Menus = menus is null ? null : new DateRange(menus.From, menus.To),
+            HasCampaigns = await db.Campaigns.AnyAsync(c => c.OverAt == null),
+            Zone = clock.Zone,
+        };
+    }
+
+    private async Task<TownCalendar> Calendar(DateOnly today)
+    {
+        var settings = await db.Settings.AsNoTracking()
+            .Where(s => (s.Name == OpeningDaysQueries.ZoneSetting || s.Name == OpeningDaysQueries.AlsaceMoselleSetting) && s.EffectiveFrom <= today)
+            .OrderBy(s => s.EffectiveFrom).ToListAsync();
+        string? Value(string name) => settings.FindLast(s => s.Name == name)?.Value;
+        return new(
+            Enum.TryParse<SchoolZone>(Value(OpeningDaysQueries.ZoneSetting), out var zone) ? zone : SchoolZone.A,
+            Value(OpeningDaysQueries.AlsaceMoselleSetting) == "oui",
+            await db.Sites.AsNoTracking().Where(s => s.Zone != null).ToDictionaryAsync(s => s.Id, s => s.Zone!.Value),
+            await db.SchoolHolidays.AsNoTracking().OrderBy(h => h.From).ToListAsync(),
+            await db.Closures.AsNoTracking().OrderBy(c => c.From).ThenBy(c => c.Id).ToListAsync(),
+            await db.LocalDays.AsNoTracking().OrderBy(d => d.Day).ThenBy(d => d.Id).ToListAsync());
+    }
+}
