@@ -19,4 +19,4 @@ public sealed record WaitingStand(WaitingEntry Entry, int Rank);
 public sealed record BoardChild(Child Child, IReadOnlyList<BoardRow> Rows, long? OtherFamilyId);
 
 /// <summary>One slot of one child: a line of the calendar.</summary>
-public sealed record BoardRow(long ChildId, Activity Activity, Slot Slot, IReadOnlyList<Enrolment> Enrolments);
+public sealed record BoardRow(long ChildId, string FirstName, Activity Activity, Slot Slot, IReadOnlyList<Enrolment> Enrolments);

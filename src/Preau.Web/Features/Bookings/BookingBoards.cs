@@ -76,7 +76,7 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
         {
             var own = enrolments.FindAll(e => e.ActivityId == activity.Id);
             if (own.Count == 0) continue;
-            rows.AddRange(activity.Slots.OrderBy(s => s.Order).Select(s => new BoardRow(child.Id, activity, s, own)));
+            rows.AddRange(activity.Slots.OrderBy(s => s.Order).Select(s => new BoardRow(child.Id, child.FirstName, activity, s, own)));
         }
         return rows;
     }

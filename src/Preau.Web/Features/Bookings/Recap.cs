@@ -11,6 +11,9 @@ public sealed record Recap(
 {
     public int Count => Added.Count + Removed.Count + Asked.Count;
 
+    /// <summary>Several children have changes: the parent says whether they go together.</summary>
+    public bool HasSeveralChildren => Added.Concat(Removed).Concat(Asked).DistinctBy(l => l.Wish.ChildId).Skip(1).Any();
+
     /// <summary>Some of it comes after the limit: the agent says why.</summary>
     public bool IsBeyond => Added.Concat(Removed).Any(l => l.IsBeyond);
 

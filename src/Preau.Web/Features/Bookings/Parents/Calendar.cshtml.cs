@@ -43,6 +43,10 @@ public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBooking
     [BindProperty, Line(300)]
     public string? Reason { get; set; }
 
+    /// <summary>What is refused to one child is saved for the others.</summary>
+    [BindProperty(Name = "chacun")]
+    public bool EachAlone { get; set; }
+
     [BindProperty(Name = FormKeyTagHelper.FieldName)]
     public Guid Key { get; set; }
 
@@ -108,13 +112,13 @@ public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBooking
         return Page();
     }
 
-    /// <summary>Saves the changes, all or none.</summary>
+    /// <summary>Saves the changes, all or none, or all or none of each child.</summary>
     public async Task<IActionResult> OnPostConfirm()
     {
         var arrival = clock.UtcNow;
         var wishes = BoxKey.Wishes(Ticked, Had);
         if (wishes.Count == 0) return Nothing();
-        var done = await submit.Run(acts.FamilyId, acts.GuardianId, acts.Actor, wishes, Key, arrival, Address, string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim());
+        var done = await submit.Run(acts.FamilyId, acts.GuardianId, acts.Actor, wishes, Key, arrival, Address, string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim(), EachAlone);
         if (done.Result is { } result)
         {
             TempData["Notice"] = done.Said(acts.ByStaff);
