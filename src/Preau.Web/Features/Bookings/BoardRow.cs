@@ -5,10 +5,13 @@ using Preau.Domain.Places;
 
 namespace Preau.Web.Features.Bookings;
 
-/// <summary>The pools of each slot at each site, and the days on which one has no room.</summary>
-public sealed record BoardPlaces(ILookup<(long SlotId, long SiteId), Pool> Pools, IReadOnlySet<(long PoolId, DateOnly Day)> FullDays)
+/// <summary>The pools of each slot at each site, and the places that are left on the days when they are few, or none.</summary>
+public sealed record BoardPlaces(ILookup<(long SlotId, long SiteId), Pool> Pools, IReadOnlyDictionary<(long PoolId, DateOnly Day), int> Few)
 {
-    public bool IsFull(Pool pool, DateOnly day) => FullDays.Contains((pool.Id, day));
+    public bool IsFull(Pool pool, DateOnly day) => Few.TryGetValue((pool.Id, day), out var left) && left <= 0;
+
+    /// <summary>The places that are left in the fullest of the pools; null: enough of them, or no limit.</summary>
+    public int? Left(IEnumerable<Pool> pools, DateOnly day) => pools.Min(p => Few.TryGetValue((p.Id, day), out var left) ? left : (int?)null);
 }
 
 /// <summary>An open entry of a waiting list, with its rank among those that need the same places; 0 while a place is held for it.</summary>

@@ -55,7 +55,7 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
             Custody = await custodies.InForce([.. children.Where(c => c.Other is not null).Select(c => c.Child.Id)]),
             Plans = plans,
             Bookings = bookings.ToDictionary(b => (b.ChildId, b.SlotId, b.Day)),
-            Places = new(rules.Pools, await FullDays(rules, plans.Values, days)),
+            Places = new(rules.Pools, await FewPlaces(rules, plans.Values, days)),
             Requested = family?.Requests.SelectMany(BookingRequest.Read).Select(w => (w.ChildId, w.SlotId, w.Day)).ToHashSet() ?? [],
             Waiting = family?.Waits == true ? await Waiting(familyId, days) : new Dictionary<(long, long, DateOnly), WaitingStand>(),
         };
@@ -90,12 +90,13 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
             .ToDictionary(s => (s.Activity.Id, s.SiteId), s => rules.Plan(s.Activity, s.SiteId));
     }
 
-    // Of the days only full ones come back: few rows, however many are open.
-    private async Task<HashSet<(long, DateOnly)>> FullDays(TownRules rules, IEnumerable<ServicePlan> plans, DateRange days)
+    // Of the days only those that are full or nearly so come back: few rows, however many are open.
+    private async Task<Dictionary<(long, DateOnly), int>> FewPlaces(TownRules rules, IEnumerable<ServicePlan> plans, DateRange days)
     {
         var pools = plans.SelectMany(p => p.Activity.Slots, (p, s) => rules.Pools[(s.Id, p.SiteId)]).SelectMany(p => p).Select(p => p.Id).Distinct().ToList();
-        return (await db.PoolDays.Where(d => pools.Contains(d.PoolId) && d.Day >= days.From && d.Day <= days.To && d.Capacity != null && d.Taken >= d.Capacity + d.Margin)
-            .Select(d => new { d.PoolId, d.Day }).ToListAsync()).Select(d => (d.PoolId, d.Day)).ToHashSet();
+        var few = rules.FewPlaces;
+        return await db.PoolDays.Where(d => pools.Contains(d.PoolId) && d.Day >= days.From && d.Day <= days.To && d.Capacity != null && d.Taken + few >= d.Capacity + d.Margin)
+            .Select(d => new { d.PoolId, d.Day, Left = d.Capacity!.Value + d.Margin - d.Taken }).ToDictionaryAsync(d => (d.PoolId, d.Day), d => d.Left);
     }
 
     private async Task<Dictionary<(long, long, DateOnly), WaitingStand>> Waiting(long familyId, DateRange days)

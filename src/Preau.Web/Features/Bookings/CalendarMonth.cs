@@ -88,6 +88,9 @@ public sealed record CalendarCell(string Key, CalendarLine Line, DateOnly Day, B
     /// <summary>It is closed for more reasons than the one that it shows.</summary>
     public bool HasMoreReasons { get; init; }
 
+    /// <summary>The places that are left, when they are few; null: not said.</summary>
+    public int? Left { get; init; }
+
     /// <summary>The page that pays for the place that is held; null: none is, or an agent looks.</summary>
     public string? PayAt { get; init; }
 

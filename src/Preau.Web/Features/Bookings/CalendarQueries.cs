@@ -59,6 +59,7 @@ public sealed class CalendarQueries(BookingBoards boards)
                 Rank = board.Waiting.GetValueOrDefault((row.ChildId, row.Slot.Id, day)) is { Rank: > 0 and var rank } ? French.Ordinal(rank) : null,
                 Link = Link(board, answer, (row.ChildId, row.Slot.Id, day)),
                 IsBeyond = answer.IsBeyond,
+                Left = answer is { State: BoxState.Free or BoxState.FreeWithSurcharge, CanChange: true } ? board.Places.Left(board.PoolsOn(row, day) ?? [], day) : null,
                 HasMoreReasons = day >= board.Today && answer is { CanChange: false, State: not BoxState.NoService } && board.Reasons(row, day, byStaff).Count > 1,
                 IsBooked = booking is { HeldUntil: null },
                 PayAt = !byStaff && answer.State == BoxState.Held ? PaymentLinks.Pay(booking!.OrderId!.Value) : null,

@@ -38,6 +38,9 @@ public sealed class TownRules
     /// <summary>From the first to the last day that has a menu; null: the town imports none.</summary>
     public required DateRange? Menus { get; init; }
 
+    /// <summary>Families are told how many places are left when there are no more than so many; 0: never.</summary>
+    public required int FewPlaces { get; init; }
+
     /// <summary>A campaign is not over.</summary>
     public required bool HasCampaigns { get; init; }
 

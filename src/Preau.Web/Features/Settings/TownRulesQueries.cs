@@ -25,6 +25,9 @@ public sealed class LastTownRules
 /// </summary>
 public sealed class TownRulesQueries(PortalDb db, TownClock clock, LastTownRules last)
 {
+    /// <summary>How few places are worth a word to families; 0 or none: never (docs/rules/places.md).</summary>
+    public const string FewPlacesSetting = "reservations.dernieres_places";
+
     public async Task<TownRules> Load()
     {
         var (version, today) = (await db.SettingsVersions.Select(v => v.Version).SingleAsync(), clock.Today);
@@ -36,6 +39,9 @@ public sealed class TownRulesQueries(PortalDb db, TownClock clock, LastTownRules
 
     private async Task<TownRules> Read(DateOnly today)
     {
+        string[] names = [OpeningDaysQueries.ZoneSetting, OpeningDaysQueries.AlsaceMoselleSetting, FewPlacesSetting];
+        var settings = (await db.Settings.AsNoTracking().Where(s => names.Contains(s.Name) && s.EffectiveFrom <= today).OrderBy(s => s.EffectiveFrom).ToListAsync())
+            .GroupBy(s => s.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal);
         var pools = await (
             from link in db.SlotPools
             join pool in db.Pools.AsNoTracking() on link.PoolId equals pool.Id
@@ -44,7 +50,8 @@ public sealed class TownRulesQueries(PortalDb db, TownClock clock, LastTownRules
         return new()
         {
             Activities = await db.Activities.AsNoTracking().AsSingleQuery().Include(a => a.Slots).Include(a => a.Periods).ThenInclude(p => p.Windows).OrderBy(a => a.Order).ToListAsync(),
-            Calendar = await Calendar(today),
+            Calendar = await Calendar(settings),
+            FewPlaces = int.TryParse(settings.GetValueOrDefault(FewPlacesSetting), out var few) ? Math.Max(few, 0) : 0,
             CutOffRules = (await db.CutOffRules.AsNoTracking().Include(r => r.Tiers).ToListAsync()).ToLookup(r => r.ActivityId),
             WaitingRules = (await db.WaitingRules.AsNoTracking().ToListAsync()).ToLookup(r => r.ActivityId),
             Pools = pools.ToLookup(p => (p.SlotId, p.SiteId), p => p.Pool),
@@ -56,18 +63,11 @@ public sealed class TownRulesQueries(PortalDb db, TownClock clock, LastTownRules
         };
     }
 
-    private async Task<TownCalendar> Calendar(DateOnly today)
-    {
-        var settings = await db.Settings.AsNoTracking()
-            .Where(s => (s.Name == OpeningDaysQueries.ZoneSetting || s.Name == OpeningDaysQueries.AlsaceMoselleSetting) && s.EffectiveFrom <= today)
-            .OrderBy(s => s.EffectiveFrom).ToListAsync();
-        string? Value(string name) => settings.FindLast(s => s.Name == name)?.Value;
-        return new(
-            Enum.TryParse<SchoolZone>(Value(OpeningDaysQueries.ZoneSetting), out var zone) ? zone : SchoolZone.A,
-            Value(OpeningDaysQueries.AlsaceMoselleSetting) == "oui",
-            await db.Sites.AsNoTracking().Where(s => s.Zone != null).ToDictionaryAsync(s => s.Id, s => s.Zone!.Value),
-            await db.SchoolHolidays.AsNoTracking().OrderBy(h => h.From).ToListAsync(),
-            await db.Closures.AsNoTracking().OrderBy(c => c.From).ThenBy(c => c.Id).ToListAsync(),
-            await db.LocalDays.AsNoTracking().OrderBy(d => d.Day).ThenBy(d => d.Id).ToListAsync());
-    }
+    private async Task<TownCalendar> Calendar(Dictionary<string, string> settings) => new(
+        Enum.TryParse<SchoolZone>(settings.GetValueOrDefault(OpeningDaysQueries.ZoneSetting), out var zone) ? zone : SchoolZone.A,
+        settings.GetValueOrDefault(OpeningDaysQueries.AlsaceMoselleSetting) == "oui",
+        await db.Sites.AsNoTracking().Where(s => s.Zone != null).ToDictionaryAsync(s => s.Id, s => s.Zone!.Value),
+        await db.SchoolHolidays.AsNoTracking().OrderBy(h => h.From).ToListAsync(),
+        await db.Closures.AsNoTracking().OrderBy(c => c.From).ThenBy(c => c.Id).ToListAsync(),
+        await db.LocalDays.AsNoTracking().OrderBy(d => d.Day).ThenBy(d => d.Id).ToListAsync());
 }
