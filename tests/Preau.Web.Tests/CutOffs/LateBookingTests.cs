@@ -53,9 +53,11 @@ public sealed class LateBookingTests
         Assert.Equal([(ChargeKind.LateCancellation, 299L)], await Charges(host));
 
         await parent.Open("/reservations?mois=2026-12");
+        Assert.Contains("dont 2,99 € pour des jours annulés hors délai", parent.Page.Text, StringComparison.Ordinal);
         await parent.Send("Vérifier mes changements", ("Jeanne, Repas, vendredi 4 décembre", "oui"));
         await parent.Send("Confirmer ce changement");
 
+        Assert.DoesNotContain("hors délai", (await parent.Open("/reservations?mois=2026-12")).Text, StringComparison.Ordinal);
         Assert.Equal([(ChargeKind.Service, 374L)], await Charges(host));
         Assert.Equal(0, await host.InStore(db => db.LateCancellations.CountAsync()));
         Assert.Equal(taken, await Taken(host));

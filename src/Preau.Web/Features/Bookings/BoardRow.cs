@@ -2,6 +2,8 @@ using Preau.Domain.Activities;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
 using Preau.Domain.Places;
+using Preau.Domain.Values;
+using Preau.Web.Features.Tariffs;
 
 namespace Preau.Web.Features.Bookings;
 
@@ -23,3 +25,11 @@ public sealed record BoardChild(Child Child, IReadOnlyList<BoardRow> Rows, long?
 
 /// <summary>One slot of one child: a line of the calendar.</summary>
 public sealed record BoardRow(long ChildId, string FirstName, Activity Activity, Slot Slot, IReadOnlyList<Enrolment> Enrolments);
+
+/// <summary>What is known of the family itself.</summary>
+/// <param name="IsAccepted">The staff have accepted its file: nothing is booked before.</param>
+/// <param name="IsResident">It lives in the town: some windows of a period are for residents.</param>
+/// <param name="HasPattern">It keeps a week pattern.</param>
+/// <param name="Prices">What days cost it.</param>
+/// <param name="LateFees">What days cancelled after their free limit cost, by child.</param>
+public sealed record BoardFamily(bool IsAccepted, bool IsResident, bool HasPattern, FamilyPrices Prices, ILookup<long, Money> LateFees);

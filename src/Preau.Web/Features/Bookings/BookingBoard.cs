@@ -6,7 +6,6 @@ using Preau.Domain.Families;
 using Preau.Domain.Places;
 using Preau.Domain.Values;
 using Preau.Web.Features.Settings;
-using Preau.Web.Features.Tariffs;
 
 namespace Preau.Web.Features.Bookings;
 
@@ -21,17 +20,7 @@ public sealed class BookingBoard
     /// <summary>Of the town, as they stood when it was loaded.</summary>
     public required TownRules Rules { get; init; }
 
-    /// <summary>The staff have accepted the family's file: nothing is booked before.</summary>
-    public required bool IsAccepted { get; init; }
-
-    /// <summary>The family lives in the town: some windows of a period are for residents.</summary>
-    public required bool IsResident { get; init; }
-
-    /// <summary>What days cost the family.</summary>
-    public required FamilyPrices Prices { get; init; }
-
-    /// <summary>The family keeps a week pattern.</summary>
-    public required bool HasPattern { get; init; }
+    public required BoardFamily Family { get; init; }
 
     public required DateTime Now { get; init; }
 
@@ -81,7 +70,7 @@ public sealed class BookingBoard
     {
         var pools = PoolsOn(row, day);
         var facts = FactsOn(row, day, pools, byStaff, givenUp) with { PassesLimit = passesLimit };
-        if (!IsAccepted && facts.Booking is null) return new(BoxState.Closed, Why: new(RefusalCode.FamilyNotAccepted, Day: day));
+        if (!Family.IsAccepted && facts.Booking is null) return new(BoxState.Closed, Why: new(RefusalCode.FamilyNotAccepted, Day: day));
         var answer = DayJudge.Judge(PlanOn(row, day), facts, day, Now, Today);
         return pools is null && answer is { CanChange: true } && facts.Booking is null ? answer with { State = BoxState.Closed, Why = new(RefusalCode.NoAgeGroup, Day: day) } : answer;
     }
@@ -93,7 +82,7 @@ public sealed class BookingBoard
         var facts = FactsOn(row, day, pools, byStaff, givenUp: null);
         var own = DayJudge.Reasons(PlanOn(row, day), facts, day, Now, Today);
         if (facts.Booking is not null) return own;
-        return [.. IsAccepted ? Array.Empty<Refusal>() : [new(RefusalCode.FamilyNotAccepted, Day: day)], .. own, .. pools is null ? [new(RefusalCode.NoAgeGroup, Day: day)] : Array.Empty<Refusal>()];
+        return [.. Family.IsAccepted ? Array.Empty<Refusal>() : [new(RefusalCode.FamilyNotAccepted, Day: day)], .. own, .. pools is null ? [new(RefusalCode.NoAgeGroup, Day: day)] : Array.Empty<Refusal>()];
     }
 
     private BoxFacts FactsOn(BoardRow row, DateOnly day, IReadOnlyList<Pool>? pools, bool byStaff, Booking? givenUp)
@@ -110,7 +99,7 @@ public sealed class BookingBoard
 
     /// <summary>What the windows of a period ask of the child; nothing asks where there is none.</summary>
     public AudienceFacts AudienceOn(BoardRow row, DateOnly day) => row.Activity.Periods.Count == 0 ? AudienceFacts.NotAsked : new(
-        IsResident,
+        Family.IsResident,
         Children.First(c => c.Child.Id == row.ChildId).Child.Class,
         Children.Any(c => c.Child.Id != row.ChildId && c.Rows.Any(r => r.Activity.Id == row.Activity.Id && r.Enrolments.Any(e => e.State == EnrolmentState.Validated && e.Days.Contains(day)))));
 

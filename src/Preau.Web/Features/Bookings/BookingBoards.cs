@@ -45,10 +45,9 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
         {
             FamilyId = familyId,
             Rules = rules,
-            IsAccepted = family?.State == FamilyState.Accepted,
-            IsResident = family?.IsResident == true,
-            Prices = new(family?.IsResident == true, family?.Incomes ?? [], rules.Grids),
-            HasPattern = family?.HasPattern == true,
+            Family = family is null
+                ? new(IsAccepted: false, IsResident: false, HasPattern: false, new(isResident: false, [], rules.Grids), Enumerable.Empty<LateFee>().ToLookup(f => f.ChildId, f => Money.Zero))
+                : new(family.State == FamilyState.Accepted, family.IsResident, family.HasPattern, new(family.IsResident, family.Incomes, rules.Grids), family.LateFees.ToLookup(f => f.ChildId, f => new Money(f.Cents ?? 0))),
             Now = now,
             Today = DateOnly.FromDateTime(clock.ToLocal(now)),
             Children = children.ConvertAll(c => new BoardChild(c.Child, Rows(c.Child, rules.Activities, c.Enrolments), c.Other)),
@@ -67,7 +66,8 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
         db.WeekPatterns.Any(p => p.FamilyId == f.Id),
         db.WaitingEntries.Any(e => e.FamilyId == f.Id && e.Day >= days.From && e.Day <= days.To && e.ClosedAt == null),
         db.IncomeRecords.Where(i => i.FamilyId == f.Id).OrderBy(i => i.ValidFrom).ThenBy(i => i.Id).ToList(),
-        db.Requests.Where(r => r.FamilyId == f.Id && r.Kind == RequestKind.Booking && (r.State == RequestState.Sent || r.State == RequestState.Incomplete)).Select(r => r.After).ToList())).AsNoTracking().SingleOrDefaultAsync();
+        db.Requests.Where(r => r.FamilyId == f.Id && r.Kind == RequestKind.Booking && (r.State == RequestState.Sent || r.State == RequestState.Incomplete)).Select(r => r.After).ToList(),
+        db.LateCancellations.Where(c => c.FamilyId == f.Id && c.Day >= days.From && c.Day <= days.To).Select(c => new LateFee(c.ChildId, c.SurchargeCents)).ToList())).AsNoTracking().SingleOrDefaultAsync();
 
     private static List<BoardRow> Rows(Child child, IReadOnlyList<Activity> activities, List<Enrolment> enrolments)
     {
@@ -108,5 +108,7 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
 
     /// <param name="Waits">One of its children is on a waiting list on these days.</param>
     /// <param name="Requests">What was asked and waits for the staff.</param>
-    private sealed record FamilyFacts(FamilyState State, bool IsResident, bool HasPattern, bool Waits, List<IncomeRecord> Incomes, List<string> Requests);
+    private sealed record FamilyFacts(FamilyState State, bool IsResident, bool HasPattern, bool Waits, List<IncomeRecord> Incomes, List<string> Requests, List<LateFee> LateFees);
+
+    private sealed record LateFee(long ChildId, long? Cents);
 }

@@ -20,6 +20,9 @@ public sealed record CalendarMonth(
     /// <summary>What days cost the family.</summary>
     public required FamilyPrices Prices { get; init; }
 
+    /// <summary>What days cancelled after their free limit cost: part of what is planned.</summary>
+    public required Money LateFees { get; init; }
+
     /// <summary>The family keeps a week pattern.</summary>
     public required bool HasPattern { get; init; }
 

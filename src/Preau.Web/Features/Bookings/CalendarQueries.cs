@@ -29,7 +29,8 @@ public sealed class CalendarQueries(BookingBoards boards)
         }
         var all = days.Days().Select(d => DayRow(board, lines, d, byStaff)).ToList();
         var planned = all.SelectMany(r => r.Cells).Where(c => IsCharged(board, c)).Select(c => (c.Price ?? Money.Zero) + Accepted(board, c)).Sum();
-        return new(days.From, [.. lines.Select(l => l.Line)], CalendarFolds.Rows(all), kids, CalendarFolds.Reasons(all), planned) { Town = board.Rules, Prices = board.Prices, HasPattern = board.HasPattern };
+        var late = rows.Select(r => r.ChildId).Distinct().SelectMany(c => board.Family.LateFees[c]).Sum();
+        return new(days.From, [.. lines.Select(l => l.Line)], CalendarFolds.Rows(all), kids, CalendarFolds.Reasons(all), planned + late) { LateFees = late, Town = board.Rules, Prices = board.Family.Prices, HasPattern = board.Family.HasPattern };
     }
 
     private static CalendarRow DayRow(BookingBoard board, List<(BoardRow Row, CalendarLine Line)> lines, DateOnly day, bool byStaff)
@@ -42,7 +43,7 @@ public sealed class CalendarQueries(BookingBoards boards)
             var answer = board.Answer(row, day, byStaff, passesLimit: byStaff);
             var (limit, booking) = (answer.Limit, board.BookingOn(row.ChildId, row.Slot.Id, day));
             if (answer.Why is { Code: RefusalCode.SchoolHoliday } off) holiday ??= off.Detail;
-            var price = board.Prices.Price(row.Slot.Id, day).Unit?.Price;
+            var price = board.Family.Prices.Price(row.Slot.Id, day).Unit?.Price;
             if (limit is not null && answer.State is not (BoxState.Past or BoxState.NoService or BoxState.Closed)) limits.Add((row.Slot.ShortName, answer));
             cells.Add(new(
                 BoxKey.Write(row.ChildId, row.Slot.Id, day),

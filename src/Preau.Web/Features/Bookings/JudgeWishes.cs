@@ -32,7 +32,7 @@ public sealed class JudgeWishes(TownRulesQueries town, BookingBoards boards)
             .ToList();
         var changes = open.GroupBy(w => (w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)).ToDictionary(g => g.Key, g => GivenUp(board, [.. g.Select(w => w.Wish)]));
         var outcomes = open.ConvertAll(w => Outcome(board, w.Wish, w.Row, byStaff, passesLimit, changes[(w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)]));
-        return WithPrices(board.Prices, JudgeStays.Judge(rules, board, outcomes));
+        return WithPrices(board.Family.Prices, JudgeStays.Judge(rules, board, outcomes));
     }
 
     /// <summary>What is given up for another slot of the same activity; null when the wishes only add, or only take away.</summary>
