@@ -12,7 +12,7 @@ public static class CustodyCheck
     /// <param name="earliest">A family's begins today at the earliest; the staff enter a decision of the past too.</param>
     public static Refusal? Of(Custody custody, IEnumerable<Custody> inForce, DateOnly earliest)
     {
-        if (custody.From < earliest) return new(RefusalCode.StartInThePast, Day: custody.From);
+        if (custody.From < earliest) return new(RefusalCode.StartInThePast, Day: earliest);
         if (inForce.Any(other => other.From == custody.From)) return new(RefusalCode.VersionOnThatDay, Day: custody.From);
         var exceptions = custody.Exceptions.OrderBy(e => e.From).ToList();
         if (exceptions.Find(e => e.To < e.From) is { } backwards) return new(RefusalCode.EndBeforeStart, Day: backwards.From);

@@ -23,7 +23,7 @@ public static class EnrolmentEligibility
     {
         var refusals = new List<Refusal>();
         if (to < from) refusals.Add(new(RefusalCode.EndBeforeStart));
-        if (from < today) refusals.Add(new(RefusalCode.StartInThePast));
+        if (from < today) refusals.Add(new(RefusalCode.StartInThePast, Day: today));
         if (from < activity.From || to > activity.To) refusals.Add(new(RefusalCode.OutsideActivityYear));
         if (activity.AsksForDays && !hasDays) refusals.Add(new(RefusalCode.NoDayWanted));
         return refusals;

@@ -18,7 +18,7 @@ public sealed record DatedVersion(long Id, DateOnly From)
     /// <param name="after">The latest version that its author saw; null: none.</param>
     public static Refusal? WhyNotNext(IReadOnlyCollection<DatedVersion> standing, DateOnly from, long? after, DateOnly today)
     {
-        if (from <= today) return new(RefusalCode.StartInThePast, Day: from);
+        if (from <= today) return new(RefusalCode.StartInThePast, Day: today.AddDays(1));
         if (standing.Any(v => v.From == from)) return new(RefusalCode.VersionOnThatDay, Day: from);
         return standing.Max(v => (long?)v.Id) == after ? null : new(RefusalCode.Stale);
     }

@@ -30,6 +30,8 @@ public enum RefusalCode
     RightOfEveryPupil,
     AlreadyEnrolled,
     EndBeforeStart,
+
+    /// <summary>A date comes before the first possible one, which is <see cref="Refusal.Day"/>: today for a family, tomorrow for a dated setting.</summary>
     StartInThePast,
     NoDayWanted,
     DocumentMissing,

@@ -29,7 +29,7 @@ public static class Refusals
         RefusalCode.RightOfEveryPupil => "La restauration scolaire est un droit de chaque élève (Code de l’éducation, L131-13) : seules les places d’un jour la limitent. Retirez cette condition.",
         RefusalCode.AlreadyEnrolled => "L’enfant a déjà une inscription à cette activité sur ces dates. Ouvrez-la pour la modifier.",
         RefusalCode.EndBeforeStart => "La date de fin vient avant la date de début. Corrigez l’une des deux.",
-        RefusalCode.StartInThePast => "La date de début est passée. Choisissez aujourd’hui ou un jour à venir.",
+        RefusalCode.StartInThePast => $"Cette date vient trop tôt\u00A0: choisissez le {French.Date(refusal.Day!.Value)} ou un jour plus tard.",
         RefusalCode.NoDayWanted => "Cochez au moins un jour de la semaine.",
         RefusalCode.DocumentMissing => $"Il manque un document : {refusal.Detail}. Ajoutez-le pour envoyer la demande.",
         RefusalCode.AnswerMissing => $"Il manque une réponse : {refusal.Detail}",

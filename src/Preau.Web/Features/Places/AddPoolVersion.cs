@@ -17,7 +17,7 @@ public sealed class AddPoolVersion(PortalDb db, TownClock clock, FreedPlaces fre
     public async Task<Refusal?> Run(Pool pool, PoolCapacity version, Actor actor)
     {
         var from = version.EffectiveFrom;
-        if (from <= clock.Today) return new(RefusalCode.StartInThePast, Day: from);
+        if (from <= clock.Today) return new(RefusalCode.StartInThePast, Day: clock.Today.AddDays(1));
         if (await db.PoolCapacities.AnyAsync(c => c.PoolId == pool.Id && c.EffectiveFrom == from)) return new(RefusalCode.VersionOnThatDay, Day: from);
         db.PoolCapacities.Add(version);
         await db.SaveChangesAsync();

@@ -16,7 +16,7 @@ public sealed class ChangeSlotRules(PortalDb db, TownClock clock)
     /// <returns><see cref="RefusalCode.StartInThePast"/>, <see cref="RefusalCode.VersionOnThatDay"/> for the same one; null when it is added.</returns>
     public async Task<Refusal?> Add(SlotRule rule, Actor actor)
     {
-        if (rule.EffectiveFrom <= clock.Today) return new(RefusalCode.StartInThePast, Day: rule.EffectiveFrom);
+        if (rule.EffectiveFrom <= clock.Today) return new(RefusalCode.StartInThePast, Day: clock.Today.AddDays(1));
         if (await db.SlotRules.AnyAsync(r => r.SlotId == rule.SlotId && r.Kind == rule.Kind && r.OtherSlotId == rule.OtherSlotId && r.PerMonth == rule.PerMonth && r.EffectiveFrom == rule.EffectiveFrom))
             return new(RefusalCode.VersionOnThatDay, Day: rule.EffectiveFrom);
         db.SlotRules.Add(rule);
@@ -30,7 +30,8 @@ public sealed class ChangeSlotRules(PortalDb db, TownClock clock)
     public async Task<Refusal?> End(long id, DateOnly last, Actor actor)
     {
         if (await db.SlotRules.SingleOrDefaultAsync(r => r.Id == id) is not { EffectiveTo: null } rule) return new(RefusalCode.Stale);
-        if (last < clock.Today || last < rule.EffectiveFrom) return new(RefusalCode.StartInThePast, Day: last);
+        var earliest = rule.EffectiveFrom > clock.Today ? rule.EffectiveFrom : clock.Today;
+        if (last < earliest) return new(RefusalCode.StartInThePast, Day: earliest);
         rule.EffectiveTo = last;
         db.Record(actor, clock.UtcNow, "changed", (nameof(SlotRule), rule.Id), $"Séjours\u00A0: {await Words(rule)}, jusqu’au {French.PlainDate(last)}", change: (null, rule));
         return null;

@@ -39,7 +39,7 @@ public sealed class DecideRequest(PortalDb db, TownClock clock, FamilyMail mail,
     {
         if (Misfit(request, RequestAct.AskForMissing, MadeBy.Staff, version) is { } misfit) return [misfit];
         if (string.IsNullOrWhiteSpace(missing)) return [new(RefusalCode.ReasonMissing)];
-        if (until < clock.Today) return [new(RefusalCode.StartInThePast)];
+        if (until < clock.Today) return [new(RefusalCode.StartInThePast, Day: clock.Today)];
         Move(request, RequestState.Incomplete);
         (request.Missing, request.MissingUntil, request.Answer, request.AnsweredAt) = (missing, until, null, null);
         db.Record(actor, clock.UtcNow, "asked", (nameof(FamilyRequest), request.Id), $"Complément demandé\u00A0: {request.Title}", (request.FamilyId, request.ChildId), (null, missing));
