@@ -1,4 +1,5 @@
 using Preau.Domain.Families;
+using Preau.Domain.Values;
 
 namespace Preau.Domain.Places;
 
@@ -49,7 +50,28 @@ public sealed record AgeGroup(int? MinAgeMonths, int? MaxAgeMonths, SchoolClass?
     /// </summary>
     public static IReadOnlyList<Pool>? PoolsFor(IReadOnlyCollection<Pool> pools, Child child, DateOnly day)
     {
-        var own = pools.Where(p => p.Group.Includes(child, day)).ToList();
-        return own.Exists(p => !p.Group.IsEveryone) || pools.All(p => p.Group.IsEveryone) ? own : null;
+        var used = pools.Select(p => (Pool: p, Group: p.GroupOn(day)!)).Where(p => p.Group is not null).ToList();
+        var own = used.Where(p => p.Group.Includes(child, day)).ToList();
+        return own.Exists(p => !p.Group.IsEveryone) || used.TrueForAll(p => p.Group.IsEveryone) ? own.ConvertAll(p => p.Pool) : null;
+    }
+
+    /// <summary>
+    /// What is wrong with the groups of one slot at a site, on a day and at each later change of them: two that a child could be in
+    /// (<see cref="RefusalCode.GroupsOverlap"/>), children in none (<see cref="RefusalCode.GroupsLeaveSomeOut"/>).
+    /// </summary>
+    /// <param name="all">The ages and classes that the activity takes.</param>
+    /// <param name="from">Civil day of service.</param>
+    public static IReadOnlyList<Refusal> Faults(IReadOnlyCollection<Pool> pools, AgeGroup all, DateOnly from)
+    {
+        var changes = pools.SelectMany(p => p.Groups.Select(g => g.EffectiveFrom)).Concat(pools.Select(p => p.LastDay?.AddDays(1)).OfType<DateOnly>());
+        return [.. changes.Where(d => d > from).Append(from).Distinct().Order().SelectMany(day => FaultsOn(pools, all, day)).DistinctBy(f => (f.Code, f.Detail))];
+    }
+
+    private static IEnumerable<Refusal> FaultsOn(IEnumerable<Pool> pools, AgeGroup all, DateOnly day)
+    {
+        var groups = pools.Select(p => (p.Name, Group: p.GroupOn(day)!)).Where(p => p.Group is { IsEveryone: false }).ToList();
+        foreach (var (first, second) in groups.SelectMany((a, i) => groups.Skip(i + 1), (a, b) => (a, b)).Where(p => p.a.Group.Overlaps(p.b.Group)))
+            yield return new(RefusalCode.GroupsOverlap, Day: day, Detail: $"«\u00A0{first.Name}\u00A0» et «\u00A0{second.Name}\u00A0»");
+        if (groups.Count > 0 && LeaveSomeOut(groups.ConvertAll(g => g.Group), all)) yield return new(RefusalCode.GroupsLeaveSomeOut, Day: day);
     }
 }

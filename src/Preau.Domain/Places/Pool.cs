@@ -3,8 +3,8 @@ using Preau.Domain.Families;
 namespace Preau.Domain.Places;
 
 /// <summary>
-/// Places of a site that one or more slots use up (docs/rules/places.md), for every child or for a group of ages or classes. How many
-/// is dated: <see cref="PoolCapacity"/>.
+/// Places of a site that one or more slots use up (docs/rules/places.md), for every child or for a group of ages or classes. For whom
+/// is dated (<see cref="PoolGroup"/>), and how many (<see cref="PoolCapacity"/>).
 /// </summary>
 public sealed class Pool
 {
@@ -14,19 +14,47 @@ public sealed class Pool
 
     public required string Name { get; set; }
 
-    /// <summary>Youngest age in whole months on the day of service; null: none.</summary>
-    public int? MinAgeMonths { get; set; }
+    /// <summary>Whom it is for, from which day on.</summary>
+    public List<PoolGroup> Groups { get; init; } = [];
 
-    /// <summary>First age in whole months that is too old on the day of service; null: none.</summary>
-    public int? MaxAgeMonths { get; set; }
-
-    public SchoolClass? MinClass { get; set; }
-
-    public SchoolClass? MaxClass { get; set; }
+    /// <summary>Last civil day of service on which it takes children; null: none.</summary>
+    public DateOnly? LastDay { get; set; }
 
     public int Version { get; set; }
 
+    /// <summary>Whom it takes on a civil day of service; null: nobody, it has not begun or has ended.</summary>
+    public AgeGroup? GroupOn(DateOnly day) => day > LastDay ? null : Groups.Where(g => g.EffectiveFrom <= day).MaxBy(g => g.EffectiveFrom)?.Group;
+}
+
+/// <summary>Whom a pool is for from a civil day of service on. Never edited once in force: a change is the next version.</summary>
+public sealed class PoolGroup
+{
+    public long Id { get; init; }
+
+    public long PoolId { get; init; }
+
+    public required DateOnly EffectiveFrom { get; init; }
+
+    /// <summary>Youngest age in whole months on the day of service; null: none.</summary>
+    public int? MinAgeMonths { get; init; }
+
+    /// <summary>First age in whole months that is too old on the day of service; null: none.</summary>
+    public int? MaxAgeMonths { get; init; }
+
+    public SchoolClass? MinClass { get; init; }
+
+    public SchoolClass? MaxClass { get; init; }
+
     public AgeGroup Group => new(MinAgeMonths, MaxAgeMonths, MinClass, MaxClass);
+
+    public static PoolGroup Of(AgeGroup group, DateOnly from) => new()
+    {
+        EffectiveFrom = from,
+        MinAgeMonths = group.MinAgeMonths,
+        MaxAgeMonths = group.MaxAgeMonths,
+        MinClass = group.MinClass,
+        MaxClass = group.MaxClass,
+    };
 }
 
 /// <summary>A slot takes one place of the pool on each day booked at the site.</summary>

@@ -65,6 +65,10 @@ public enum RefusalCode
     /// <summary>The slot has groups of ages or classes at the site, and the child is in none on that day.</summary>
     NoAgeGroup,
 
+    // The groups of a slot at a site
+    GroupsOverlap,
+    GroupsLeaveSomeOut,
+
     /// <summary>The child is booked at another place at the same hours.</summary>
     TwoPlacesAtOnce,
 

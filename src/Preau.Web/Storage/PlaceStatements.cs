@@ -51,7 +51,15 @@ public static class PlaceStatements
     /// <summary>Raises the counts of locked pool-days.</summary>
     /// <param name="taken">Places by pool-day, within the limit or given back (below 0).</param>
     /// <param name="over">Places over the limit by pool-day, or given back (below 0): these are counted apart.</param>
-    public static async Task TakePlaces(this PortalDb db, IReadOnlyDictionary<long, int> taken, IReadOnlyDictionary<long, int>? over = null)
+    public static Task TakePlaces(this PortalDb db, IReadOnlyDictionary<long, int> taken, IReadOnlyDictionary<long, int>? over = null) =>
+        db.Count(taken, over, """ AND (t.n <= 0 OR "Capacity" IS NULL OR "Taken" + t.n <= "Capacity" + "Margin")""");
+
+    /// <summary>Counts of locked pool-days follow bookings that stand and come to another pool: even beyond its limit, where no new one is taken.</summary>
+    /// <param name="taken">Change by pool-day.</param>
+    /// <param name="over">The same for places over the limit.</param>
+    public static Task MovePlaces(this PortalDb db, IReadOnlyDictionary<long, int> taken, IReadOnlyDictionary<long, int> over) => db.Count(taken, over, within: "");
+
+    private static async Task Count(this PortalDb db, IReadOnlyDictionary<long, int> taken, IReadOnlyDictionary<long, int>? over, string within)
     {
         var days = taken.Keys.Union(over?.Keys ?? []).Order().ToList();
         if (days.Count == 0) return;
@@ -60,7 +68,7 @@ public static class PlaceStatements
         var sql = $"""
             WITH t(pool_day, n, e) AS (VALUES {values})
             UPDATE "PoolDays" SET "Taken" = "Taken" + t.n, "Exceptions" = "Exceptions" + t.e FROM t
-            WHERE "PoolDays"."Id" = t.pool_day AND (t.n <= 0 OR "Capacity" IS NULL OR "Taken" + t.n <= "Capacity" + "Margin")
+            WHERE "PoolDays"."Id" = t.pool_day{within}
             """;
         var raised = await db.Database.ExecuteSqlRawAsync(sql);
         if (raised != days.Count) throw new InvalidOperationException("A locked pool-day changed under its lock.");

@@ -77,6 +77,8 @@ public abstract partial class PortalDb
 
     public DbSet<PoolCapacity> PoolCapacities => Set<PoolCapacity>();
 
+    public DbSet<PoolGroup> PoolGroups => Set<PoolGroup>();
+
     public DbSet<SlotRule> SlotRules => Set<SlotRule>();
 
     public DbSet<SlotPool> SlotPools => Set<SlotPool>();

@@ -40,6 +40,8 @@ public static class Refusals
         RefusalCode.ReadOnly => "Les réservations de cette activité sont faites par le service. Contactez-le pour un changement.",
         RefusalCode.Full => "Il n’y a plus de place ce jour-là. Choisissez un autre jour ou contactez le service.",
         RefusalCode.NoAgeGroup => "Aucun groupe n’accueille un enfant de cet âge ou de cette classe ce jour-là. Contactez le service.",
+        RefusalCode.GroupsOverlap => $"Les groupes {refusal.Detail} se recouvrent à partir du {French.PlainDate(refusal.Day!.Value)}\u00A0: un enfant serait dans les deux. Corrigez leurs âges ou leurs classes.",
+        RefusalCode.GroupsLeaveSomeOut => $"À partir du {French.PlainDate(refusal.Day!.Value)}, les groupes laissent sans place des enfants que l’activité accueille. Élargissez-en un, ou ajoutez un groupe.",
         RefusalCode.PeriodNotPublished => "Les réservations de cette période ne sont pas encore publiées\u00A0: la date d’ouverture sera annoncée ici.",
         RefusalCode.OpensLater => $"Les réservations ({refusal.Detail}) ouvrent {Opening(refusal)}. Revenez à ce moment-là.",
         RefusalCode.PeriodClosed => $"Les réservations de cette période sont closes depuis {Limit(refusal)}. Contactez le service.",

@@ -71,7 +71,39 @@ public sealed class PoolTests
         return new(ends[0] == "" ? null : int.Parse(ends[0], CultureInfo.InvariantCulture), ends[1] == "" ? null : int.Parse(ends[1], CultureInfo.InvariantCulture), null, null);
     }
 
-    private static Pool NewPool(string name, int? from, int? to) => new() { SiteId = 1, Name = name, MinAgeMonths = from, MaxAgeMonths = to };
+    [Fact]
+    public void A_group_holds_from_its_day_to_the_next_one_and_until_it_ends() => Assert.All(RulePage.Read("places.md").Table("Groupes datés"), row =>
+    {
+        Pool[] pools =
+        [
+            Dated("Salle", new(2027, 2, 28), ("-", new(2026, 9, 1))),
+            Dated("Petits", null, ("36-72", new(2026, 9, 1)), ("36-60", new(2027, 1, 4))),
+            Dated("Grands", null, ("72-144", new(2026, 9, 1)), ("60-144", new(2027, 1, 4)), ("96-144", new(2027, 3, 1))),
+            Dated("Moyens", null, ("60-96", new(2027, 3, 1))),
+        ];
+
+        var taken = AgeGroup.PoolsFor(pools, NewChild(RulePage.Day(row["Naissance"])), RulePage.Day(row["Jour"]))!;
+
+        Assert.Equal(row["Viviers"], taken.Count == 0 ? "–" : string.Join(", ", taken.Select(p => p.Name)));
+        Assert.Empty(AgeGroup.Faults(pools, Ages("36-144"), DateOnly.MinValue));
+    });
+
+    [Fact]
+    public void Faults_are_those_of_a_day_and_of_every_change_that_is_already_planned()
+    {
+        Pool[] pools = [Dated("Petits", null, ("36-72", new(2026, 9, 1)), ("36-60", new(2027, 1, 4))), Dated("Grands", new(2027, 6, 30), ("72-144", new(2026, 9, 1)), ("50-144", new(2027, 3, 1)))];
+
+        Assert.Equal(
+            [(RefusalCode.GroupsLeaveSomeOut, new(2027, 1, 4)), (RefusalCode.GroupsOverlap, new DateOnly(2027, 3, 1))],
+            AgeGroup.Faults(pools, Ages("36-144"), new(2026, 12, 1)).Select(f => (f.Code, f.Day!.Value)));
+        Assert.Equal([RefusalCode.GroupsOverlap, RefusalCode.GroupsLeaveSomeOut], AgeGroup.Faults(pools, Ages("36-144"), new(2027, 3, 1)).Select(f => f.Code));
+        Assert.Empty(AgeGroup.Faults([Dated("Salle", null, ("-", new(2026, 9, 1)))], Ages("36-144"), new(2026, 12, 1)));
+    }
+
+    private static Pool Dated(string name, DateOnly? last, params (string Ages, DateOnly From)[] groups) =>
+        new() { SiteId = 1, Name = name, LastDay = last, Groups = [.. groups.Select(g => PoolGroup.Of(Ages(g.Ages), g.From))] };
+
+    private static Pool NewPool(string name, int? from, int? to) => new() { SiteId = 1, Name = name, Groups = [PoolGroup.Of(new(from, to, null, null), new(2020, 9, 1))] };
 
     private static PoolCapacity NewVersion(DateOnly from, int places) => new() { PoolId = 1, EffectiveFrom = from, Capacity = places };
 

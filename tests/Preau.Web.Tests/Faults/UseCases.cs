@@ -70,6 +70,7 @@ public static partial class UseCases
         new("put a rule in force", t => t.At("/gestion/regles/etudes/annuler", Admin), "Mettre en vigueur", ("Heure du palier 1", "10:30"), ("Date d’effet", "2027-02-01")),
         new("put an absence rule in force", t => t.At("/gestion/regles/cantine/absence", Admin), "Mettre en vigueur", ("Jours de carence", "1"), ("Date d’effet", "2027-02-01")),
         new("set places", SetPlaces, "Mettre en vigueur", ("Places par jour", "40"), ("Date d’effet", "2027-02-01")),
+        new("change the groups", t => t.At("/gestion/activites/mercredi/groupes", Admin), "Mettre en vigueur", ("Date d’effet", "2027-02-03"), ("Input.Rows[1].Name", "Petits"), ("Input.Rows[1].MaxAge", "6 ans"), ("Input.Rows[2].Name", "Grands"), ("Input.Rows[2].MinAge", "6 ans")),
         new("send an activation link", t => t.At("/gestion/familles/5", Agent), "Envoyer le lien"),
         new("change an e-mail", t => t.At("/gestion/familles/6", Agent), "Changer l’adresse", ("Nouvelle adresse de Camille Benali", "camille@valbrune.example")),
         new("compute drafts", t => t.At("/gestion/facturation/cs/2026-11", Treasurer), "Calculer les projets"),

@@ -68,7 +68,7 @@ public sealed class ActivityFacts(PortalDb db, TownSettings settings, TownClock 
             select new { link.SiteId, link.SlotId, Pool = pool, version.Capacity }).ToListAsync()).ToLookup(p => p.SiteId);
         return [.. activity.Sites.Select(s => s.Site).OrderBy(s => s.Name, StringComparer.CurrentCulture).Select(site =>
         {
-            var places = pools[site.Id].Select(p => $"{(slots.Count == 1 ? "" : $"{names[p.SlotId]}, ")}{(p.Pool.Group.IsEveryone ? "" : $"{p.Pool.Name}, ")}{(p.Capacity is { } capacity ? $"{French.Count(capacity, "place")} par jour" : "sans limite de places")}").ToList();
+            var places = pools[site.Id].Where(p => p.Pool.GroupOn(today) is not null).Select(p => $"{(slots.Count == 1 ? "" : $"{names[p.SlotId]}, ")}{(p.Pool.GroupOn(today)!.IsEveryone ? "" : $"{p.Pool.Name}, ")}{(p.Capacity is { } capacity ? $"{French.Count(capacity, "place")} par jour" : "sans limite de places")}").ToList();
             return $"{site.Name}{(places.Count == 0 ? "" : $"\u00A0: {French.And(places)}")}.";
         })];
     }

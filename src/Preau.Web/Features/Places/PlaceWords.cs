@@ -13,6 +13,14 @@ public static class PlaceWords
         ? "sans limite"
         : $"{French.Count(capacity, "place")}{(version.Margin > 0 ? $" et {French.Number(version.Margin)} de marge" : "")}";
 
+    /// <summary>Whom a pool is for on a day, and what is to come.</summary>
+    public static string ForWhom(Pool pool, DateOnly today)
+    {
+        var coming = pool.Groups.Where(g => g.EffectiveFrom > today).OrderBy(g => g.EffectiveFrom).Select(g => $"{Of(g.Group)} à partir du {French.PlainDate(g.EffectiveFrom)}");
+        var end = pool.LastDay is { } last ? $"jusqu’au {French.PlainDate(last)}" : null;
+        return string.Join("\u00A0; ", coming.Prepend(pool.GroupOn(today) is { } group ? Of(group) : null).Append(end).OfType<string>());
+    }
+
     /// <summary>"de 3 à 6 ans, jusqu’au CE1"; "tous les enfants".</summary>
     public static string Of(AgeGroup group)
     {

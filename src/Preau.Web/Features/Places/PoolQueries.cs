@@ -33,7 +33,7 @@ public sealed class PoolQueries(PortalDb db, TownClock clock)
         return [.. rows.GroupBy(r => r.Pool.Id).Select(g => new PoolRow(
                 g.First().Pool, g.First().Site, [.. g.Select(r => r.Slot).Distinct()],
                 PoolCapacity.InEffect(versions[g.Key], clock.Today), [.. versions[g.Key].Where(v => v.EffectiveFrom > clock.Today)]))
-            .OrderBy(r => r.Site, StringComparer.CurrentCulture).ThenBy(r => r.Pool.MinAgeMonths).ThenBy(r => r.Pool.Name, StringComparer.CurrentCulture)];
+            .OrderBy(r => r.Site, StringComparer.CurrentCulture).ThenBy(r => r.Pool.GroupOn(clock.Today)?.MinAgeMonths).ThenBy(r => r.Pool.Name, StringComparer.CurrentCulture)];
     }
 
     /// <summary>The counts of the coming days, today first.</summary>

@@ -43,20 +43,9 @@ public sealed class ExportSettings(PortalDb db, TownClock clock)
         new("reglages.csv", TownFiles.Settings, [.. (await db.Settings.AsNoTracking().OrderBy(s => s.EffectiveFrom).ThenBy(s => s.Name).ToListAsync()).Select(s => new[] { s.Name, Day(s.EffectiveFrom), s.Value })]),
         new("lieux.csv", TownFiles.Sites, [.. (await db.Sites.AsNoTracking().OrderBy(s => s.Id).ToListAsync()).Select(s => new[] { s.Code, s.Name, Word(FileWords.SiteKinds, s.Kind), Word(FileWords.Zones, s.Zone), s.Address, s.Phone })]),
         new("regies.csv", TownFiles.Regies, [.. (await db.Regies.AsNoTracking().OrderBy(r => r.Id).ToListAsync()).Select(r => new[] { r.Code, r.Name, r.Siret, r.Address, r.Phone, r.PayFipNumber, Number(r.DueDays), r.WaysToPay.Replace('\n', '|') })]),
-        new("places.csv", TownFiles.Pools, await Pools()),
+        new("places.csv", TownFiles.Pools, await db.PoolLines(sites, slots)),
         new("sejours.csv", TownFiles.SlotRules, [.. (await db.SlotRules.AsNoTracking().OrderBy(r => r.Id).ToListAsync()).Select(r => new[] { slots[r.SlotId], Word(FileWords.SlotRules, r.Kind), r.OtherSlotId is { } other ? slots[other] : null, Number(r.Days), r.PerMonth ? "mois" : null, Day(r.EffectiveFrom), r.EffectiveTo is { } to ? Day(to) : null })]),
     ];
-
-    private async Task<IReadOnlyList<string?[]>> Pools()
-    {
-        var used = (await db.SlotPools.AsNoTracking().ToListAsync()).ToLookup(s => s.PoolId, s => slots[s.SlotId]);
-        var capacities = (await db.PoolCapacities.AsNoTracking().OrderBy(c => c.EffectiveFrom).ToListAsync()).ToLookup(c => c.PoolId);
-        return [.. (await db.Pools.AsNoTracking().OrderBy(p => p.Id).ToListAsync()).SelectMany(p => capacities[p.Id], (p, c) => new[]
-        {
-            sites[p.SiteId], p.Name, Number(p.MinAgeMonths), Number(p.MaxAgeMonths), Word(FileWords.Classes, p.MinClass), Word(FileWords.Classes, p.MaxClass),
-            Day(c.EffectiveFrom), Number(c.Capacity), Number(c.Margin), string.Join(',', used[p.Id].Order(StringComparer.Ordinal)), c.Source,
-        })];
-    }
 
     private async Task<IEnumerable<FileText>> Calendar()
     {

@@ -15,7 +15,7 @@ internal static class ImportPools
         var moved = town.LocalDays.Where(d => d.Kind != LocalDayKind.DayOff).Select(d => d.Day).ToHashSet();
         foreach (var line in PoolInFile.Of(town.Pools))
         {
-            var pool = new Pool { SiteId = sites[line.Site], Name = line.Name, MinAgeMonths = line.Group.MinAgeMonths, MaxAgeMonths = line.Group.MaxAgeMonths, MinClass = line.Group.MinClass, MaxClass = line.Group.MaxClass };
+            var pool = line.ToPool(sites[line.Site]);
             db.Pools.Add(pool);
             await db.SaveChangesAsync();
             db.PoolCapacities.AddRange(line.Versions.Select(v => new PoolCapacity { PoolId = pool.Id, EffectiveFrom = v.From, Capacity = v.Capacity, Margin = v.Margin, Source = v.Source }));

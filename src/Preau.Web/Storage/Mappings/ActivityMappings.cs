@@ -121,8 +121,19 @@ internal sealed class PoolMapping : IEntityTypeConfiguration<Pool>
 {
     public void Configure(EntityTypeBuilder<Pool> builder)
     {
-        builder.Ignore(p => p.Group);
         builder.HasOne<Site>().WithMany().HasForeignKey(p => p.SiteId);
+        builder.HasMany(p => p.Groups).WithOne().HasForeignKey(g => g.PoolId);
+        // A pool says on each day whom it takes: it is never read without.
+        builder.Navigation(p => p.Groups).AutoInclude();
+    }
+}
+
+internal sealed class PoolGroupMapping : IEntityTypeConfiguration<PoolGroup>
+{
+    public void Configure(EntityTypeBuilder<PoolGroup> builder)
+    {
+        builder.Ignore(g => g.Group);
+        builder.HasIndex(g => new { g.PoolId, g.EffectiveFrom }).IsUnique();
     }
 }
 

@@ -57,6 +57,8 @@ public sealed class PlacesModel(CurrentStaff staff, PoolQueries pools, AddPoolVe
 
     public PoolPreview? Preview { get; private set; }
 
+    public DateOnly Today => clock.Today;
+
     public string Address => $"/gestion/activites/{Code}/places";
 
     public async Task<IActionResult> OnGet()

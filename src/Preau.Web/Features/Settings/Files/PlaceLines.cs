@@ -1,4 +1,5 @@
 using Preau.Domain.Places;
+using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Settings.Files;
 
@@ -10,22 +11,20 @@ internal static class PlaceLines
         var group = new AgeGroup(r.OptionalNumber("age_min_mois"), r.OptionalNumber("age_max_mois"), r.OptionalChoice("classe_min", FileWords.Classes), r.OptionalChoice("classe_max", FileWords.Classes));
         if (group.MaxAgeMonths <= group.MinAgeMonths) r.Wrong("age_max_mois", "L’âge maximal vient avant l’âge minimal.");
         if (group.MaxClass < group.MinClass) r.Wrong("classe_max", "La dernière classe vient avant la première.");
-        return new(r.Text("lieu"), r.Text("vivier"), group, r.Day("a_partir_du"), r.OptionalNumber("places"), r.OptionalNumber("marge") ?? 0, r.List("formules"), r.Optional("source"));
+        var (from, last) = (r.Day("a_partir_du"), r.OptionalDay("jusqu_au"));
+        if (last < from) r.Wrong("jusqu_au", "Le vivier finit avant de commencer.");
+        return new(r.Text("lieu"), r.Text("vivier"), group, from, last, r.OptionalNumber("places"), r.OptionalNumber("marge") ?? 0, r.List("formules"), r.Optional("source"));
     }
 
     /// <summary>A child in two groups of a slot at a site, or in none.</summary>
     public static void Check(TownConfiguration town, List<FileProblem> problems)
     {
-        void Wrong(string sentence) => problems.Add(new("places.csv", 0, "", sentence));
-        var pools = PoolInFile.Of(town.Pools).Where(p => !p.Group.IsEveryone).SelectMany(p => p.Slots, (pool, slot) => (Slot: slot, Pool: pool));
-        foreach (var groups in pools.GroupBy(p => (p.Slot, p.Pool.Site), p => p.Pool))
+        var pools = PoolInFile.Of(town.Pools).SelectMany(p => p.Slots, (pool, slot) => (Slot: slot, Pool: pool));
+        foreach (var own in pools.GroupBy(p => (p.Slot, p.Pool.Site), p => p.Pool.ToPool(0)))
         {
-            var (where, all) = ($"«\u00A0{groups.Key.Slot}\u00A0» à «\u00A0{groups.Key.Site}\u00A0»", groups.ToList());
-            foreach (var (first, second) in all.SelectMany((a, i) => all.Skip(i + 1), (a, b) => (a, b)).Where(p => p.a.Group.Overlaps(p.b.Group)))
-                Wrong($"{where}\u00A0: les groupes «\u00A0{first.Name}\u00A0» et «\u00A0{second.Name}\u00A0» se recouvrent, un enfant serait dans les deux.");
-            var activity = town.Activities.FirstOrDefault(a => groups.Key.Slot.StartsWith(a.Code + "/", StringComparison.Ordinal));
-            if (activity is not null && AgeGroup.LeaveSomeOut([.. all.Select(p => p.Group)], new(activity.MinAgeMonths, activity.MaxAgeMonths, activity.MinClass, activity.MaxClass)))
-                Wrong($"{where}\u00A0: les groupes laissent sans place des enfants que l’activité accueille.");
+            if (town.Activities.FirstOrDefault(a => own.Key.Slot.StartsWith(a.Code + "/", StringComparison.Ordinal)) is not { } activity) continue;
+            foreach (var fault in AgeGroup.Faults([.. own], new(activity.MinAgeMonths, activity.MaxAgeMonths, activity.MinClass, activity.MaxClass), DateOnly.MinValue))
+                problems.Add(new("places.csv", 0, "", $"«\u00A0{own.Key.Slot}\u00A0» à «\u00A0{own.Key.Site}\u00A0». {Refusals.Sentence(fault)}"));
         }
     }
 

@@ -62,14 +62,20 @@ public sealed record CutOffLine(string Activity, CutOffAction Action, DateOnly F
 /// <summary>A rule between two slots, or about the length of stays; slots are "activite/formule".</summary>
 public sealed record SlotRuleLine(string Slot, SlotRuleKind Kind, string? Other, int? Days, bool PerMonth, DateOnly From, DateOnly? To);
 
-/// <summary>A dated capacity of a pool. Lines of one site and name are one pool: its first line says its group and its slots.</summary>
-public sealed record PoolLine(string Site, string Name, AgeGroup Group, DateOnly From, int? Capacity, int Margin, IReadOnlyList<string> Slots, string? Source);
+/// <summary>A pool from a day on: its group, its capacity. Lines of one site and name are one pool: its first line says its slots, its last one until when it is used.</summary>
+public sealed record PoolLine(string Site, string Name, AgeGroup Group, DateOnly From, DateOnly? LastDay, int? Capacity, int Margin, IReadOnlyList<string> Slots, string? Source);
 
 /// <summary>A pool with its versions, as its lines say it together.</summary>
-public sealed record PoolInFile(string Site, string Name, AgeGroup Group, IReadOnlyList<string> Slots, IReadOnlyList<PoolLine> Versions)
+public sealed record PoolInFile(string Site, string Name, IReadOnlyList<string> Slots, IReadOnlyList<PoolLine> Versions)
 {
     public static IReadOnlyList<PoolInFile> Of(IEnumerable<PoolLine> lines) =>
-        [.. lines.GroupBy(l => (l.Site, l.Name)).Select(g => new PoolInFile(g.Key.Site, g.Key.Name, g.First().Group, g.First().Slots, [.. g.OrderBy(l => l.From)]))];
+        [.. lines.GroupBy(l => (l.Site, l.Name)).Select(g => new PoolInFile(g.Key.Site, g.Key.Name, g.First().Slots, [.. g.OrderBy(l => l.From)]))];
+
+    public Pool ToPool(long siteId)
+    {
+        var changed = Versions.Where((v, i) => i == 0 || v.Group != Versions[i - 1].Group);
+        return new() { SiteId = siteId, Name = Name, LastDay = Versions[^1].LastDay, Groups = [.. changed.Select(v => PoolGroup.Of(v.Group, v.From))] };
+    }
 }
 
 /// <summary>One bracket; its slot is "activite/formule".</summary>

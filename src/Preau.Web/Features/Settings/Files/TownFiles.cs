@@ -17,7 +17,7 @@ public static class TownFiles
     public const string Documents = "activite;code;libelle;obligatoire";
     public const string Questions = "activite;code;libelle;obligatoire";
     public const string SlotRules = "formule;regle;autre_formule;nombre;par;a_partir_du;jusqu_au";
-    public const string Pools = "lieu;vivier;age_min_mois;age_max_mois;classe_min;classe_max;a_partir_du;places;marge;formules;source";
+    public const string Pools = "lieu;vivier;age_min_mois;age_max_mois;classe_min;classe_max;a_partir_du;jusqu_au;places;marge;formules;source";
     public const string Tariffs = "formule;a_partir_du;residence;qf_de;qf_a;prix;source";
 
     public static (TownConfiguration Town, IReadOnlyList<FileProblem> Problems) Read(string folder)

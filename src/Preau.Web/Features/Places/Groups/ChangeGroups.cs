@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Places;
+using Preau.Domain.Values;
+using Preau.Web.Features.Bookings;
+using Preau.Web.Hosting;
+using Preau.Web.Storage;
+using Preau.Web.Texts;
+
+namespace Preau.Web.Features.Places.Groups;
+
+/// <summary>
+/// Changes the groups of an activity at a site from a day on (docs/rules/places.md): what is booked from then on goes to the group of
+/// its child, under the lock of the pool-days, and nobody is cancelled, even where a group then has more than it allows. Call inside
+/// the transaction of the act.
+/// </summary>
+public sealed class ChangeGroups(PortalDb db, TownClock clock, GroupQueries groups, GroupMoves moves, FreedPlaces freed, OrdinaryAgain ordinaryAgain)
+{
+    /// <returns>
+    /// Why it was not done (<see cref="RefusalCode.StartInThePast"/>, <see cref="RefusalCode.Stale"/>,
+    /// <see cref="RefusalCode.VersionOnThatDay"/>, <see cref="RefusalCode.GroupsOverlap"/>, <see cref="RefusalCode.GroupsLeaveSomeOut"/>); null when it was.
+    /// </returns>
+    public async Task<Refusal?> Run(GroupChange change, Actor actor)
+    {
+        if (change.From <= clock.Today) return new(RefusalCode.StartInThePast, Day: clock.Today.AddDays(1));
+        await db.HoldCalendar();
+        var site = await groups.Load(change.ActivityId, change.SiteId, tracked: true);
+        if (site.Print != change.Seen) return new(RefusalCode.Stale);
+        var (changed, refusal) = site.Change(change);
+        if ((refusal ?? site.Faults(change.From).FirstOrDefault()) is { } wrong) return wrong;
+
+        await Save(site, change, changed);
+        await Move(site, change.From, actor);
+        foreach (var (pool, line) in changed)
+        {
+            var words = line.Group is null ? $"jusqu’au {French.PlainDate(pool.LastDay!.Value)}" : $"{PlaceWords.Of(line.Group)} à partir du {French.PlainDate(change.From)}";
+            db.Record(actor, clock.UtcNow, line.PoolId is null ? "created" : "changed", (nameof(Pool), pool.Id), $"Groupe\u00A0: {pool.Name}, {words}", change: (null, line));
+        }
+        return null;
+    }
+
+    /// <summary>The pools with what changes of them; a new one with its capacity and the rows of the days that the others have.</summary>
+    private async Task Save(SiteGroups site, GroupChange change, IReadOnlyList<(Pool Pool, GroupLine Line)> changed)
+    {
+        var begun = changed.Where(c => c.Line.PoolId is null).ToList();
+        db.Pools.AddRange(begun.Select(c => c.Pool));
+        foreach (var (pool, _) in changed) pool.Version++;
+        await db.SaveChangesAsync();
+        db.PoolCapacities.AddRange(begun.Select(c => new PoolCapacity { PoolId = c.Pool.Id, EffectiveFrom = change.From, Capacity = c.Line.Capacity }));
+        db.SlotPools.AddRange(begun.SelectMany(c => c.Line.Slots, (c, slot) => new SlotPool { SlotId = slot, SiteId = site.SiteId, PoolId = c.Pool.Id }));
+        await db.SaveChangesAsync();
+        var pools = site.Pools.Select(p => p.Id).ToList();
+        var days = begun.Count == 0 ? [] : await db.PoolDays.Where(d => pools.Contains(d.PoolId) && d.Day >= change.From).Select(d => d.Day).Distinct().ToListAsync();
+        foreach (var (pool, _) in begun) await db.MakePoolDays(pool, days);
+        await db.SaveChangesAsync();
+    }
+
+    private async Task Move(SiteGroups site, DateOnly from, Actor actor)
+    {
+        var pools = site.Pools.Select(p => p.Id).ToList();
+        var keys = await db.PoolDays.Where(d => pools.Contains(d.PoolId) && d.Day >= from).Select(d => new { d.Id, d.PoolId, d.Day }).ToDictionaryAsync(d => (d.PoolId, d.Day), d => d.Id);
+        await db.LockFreedPlaces(keys.Values);
+
+        // Read under the lock: what was booked until now is moved, what is booked next finds the new groups.
+        var moved = await moves.Of(site, from);
+        var left = moved.SelectMany(m => m.Out, (m, place) => (m.BookingId, place.PoolDayId, m.IsOver)).ToList();
+        var come = moved.SelectMany(m => m.In.Where(p => keys.ContainsKey((p.Id, m.Day))), (m, pool) => (m.BookingId, PoolDayId: keys[(pool.Id, m.Day)], m.IsOver)).ToList();
+        var gone = left.ConvertAll(l => l.BookingId);
+        var places = (await db.BookingPlaces.Where(p => gone.Contains(p.BookingId)).ToListAsync()).ToDictionary(p => (p.BookingId, p.PoolDayId));
+        // What it holds over the limit is counted apart, place by place.
+        var given = left.ConvertAll(l => (l.BookingId, l.PoolDayId, places[(l.BookingId, l.PoolDayId)].IsOver));
+        db.RemoveRange(given.Select(g => places[(g.BookingId, g.PoolDayId)]));
+        db.AddRange(come.Select(c => new BookingPlace { BookingId = c.BookingId, PoolDayId = c.PoolDayId, IsOver = c.IsOver }));
+        await moves.FollowWaiting(site, from);
+        await db.SaveChangesAsync();
+        await db.MovePlaces(Counts(come, given, isOver: false), Counts(come, given, isOver: true));
+        await ordinaryAgain.Record(await NowhereOver([.. given.Where(g => g.IsOver).Select(g => g.BookingId).Distinct()]), actor, clock.UtcNow);
+        await freed.Settle(keys.Values, actor, clock.UtcNow);
+    }
+
+    /// <summary>Those that were over the limit of a pool that takes nobody any more: they are ordinary.</summary>
+    private async Task<IReadOnlyList<long>> NowhereOver(IReadOnlyList<long> bookings)
+    {
+        var still = db.BookingPlaces.Where(p => p.IsOver).Select(p => p.BookingId);
+        var ordinary = await db.BookingsAndHolds.Where(b => bookings.Contains(b.Id) && b.ExceptionReason != null && !still.Contains(b.Id)).Select(b => b.Id).ToListAsync();
+        await db.BookingsAndHolds.Where(b => ordinary.Contains(b.Id)).ExecuteUpdateAsync(b => b.SetProperty(x => x.ExceptionReason, (string?)null));
+        return ordinary;
+    }
+
+    private static Dictionary<long, int> Counts(List<(long, long PoolDayId, bool IsOver)> come, List<(long, long PoolDayId, bool IsOver)> given, bool isOver) =>
+        come.Where(c => c.IsOver == isOver).Select(c => (c.PoolDayId, By: 1)).Concat(given.Where(g => g.IsOver == isOver).Select(g => (g.PoolDayId, By: -1)))
+            .GroupBy(c => c.PoolDayId).ToDictionary(g => g.Key, g => g.Sum(c => c.By));
+}

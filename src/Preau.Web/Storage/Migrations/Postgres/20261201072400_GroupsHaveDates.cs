@@ -1,0 +1,114 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Preau.Web.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class GroupsHaveDates : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "PoolGroups",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PoolId = table.Column<long>(type: "bigint", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    MinAgeMonths = table.Column<int>(type: "integer", nullable: true),
+                    MaxAgeMonths = table.Column<int>(type: "integer", nullable: true),
+                    MinClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    MaxClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PoolGroups", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PoolGroups_Pools_PoolId",
+                        column: x => x.PoolId,
+                        principalTable: "Pools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PoolGroups_PoolId_EffectiveFrom",
+                table: "PoolGroups",
+                columns: new[] { "PoolId", "EffectiveFrom" },
+                unique: true);
+
+            // A group holds from the day of the pool's first capacity, as the files say it.
+            migrationBuilder.Sql(
+                """
+                INSERT INTO "PoolGroups" ("PoolId", "EffectiveFrom", "MinAgeMonths", "MaxAgeMonths", "MinClass", "MaxClass")
+                SELECT p."Id", MIN(c."EffectiveFrom"), p."MinAgeMonths", p."MaxAgeMonths", p."MinClass", p."MaxClass"
+                FROM "Pools" p JOIN "PoolCapacities" c ON c."PoolId" = p."Id"
+                GROUP BY p."Id", p."MinAgeMonths", p."MaxAgeMonths", p."MinClass", p."MaxClass"
+                """);
+
+            migrationBuilder.DropColumn(
+                name: "MaxAgeMonths",
+                table: "Pools");
+
+            migrationBuilder.DropColumn(
+                name: "MaxClass",
+                table: "Pools");
+
+            migrationBuilder.DropColumn(
+                name: "MinAgeMonths",
+                table: "Pools");
+
+            migrationBuilder.DropColumn(
+                name: "MinClass",
+                table: "Pools");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "LastDay",
+                table: "Pools",
+                type: "date",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "PoolGroups");
+
+            migrationBuilder.DropColumn(
+                name: "LastDay",
+                table: "Pools");
+
+            migrationBuilder.AddColumn<int>(
+                name: "MaxAgeMonths",
+                table: "Pools",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MaxClass",
+                table: "Pools",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "MinAgeMonths",
+                table: "Pools",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MinClass",
+                table: "Pools",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+        }
+    }
+}
