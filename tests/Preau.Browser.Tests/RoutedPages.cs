@@ -3,13 +3,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Preau.Domain.Activities;
 using Preau.Domain.Billing;
 using Preau.Domain.Campaigns;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Requests;
 using Preau.Testing;
-using Preau.Web.Features.Campaigns;
 using Preau.Web.Features.Enrolments;
 using Preau.Web.Storage;
 
@@ -67,19 +65,16 @@ internal static class RoutedPages
             ExpiresAt = new DateTime(2027, 1, 24, 7, 0, 0, DateTimeKind.Utc),
         };
         db.Drafts.Add(draft);
-        var slot = await db.Slots.Where(s => s.ActivityId == validated.ActivityId).Select(s => s.Id).FirstAsync();
-        var waiting = await db.WaitingEntries.FirstOrDefaultAsync(w => w.FamilyId == family)
-            ?? new() { ChildId = validated.ChildId, FamilyId = family, SlotId = slot, SiteId = validated.SiteId, Day = new(2027, 3, 4), EnteredAt = draft.UpdatedAt, ConfirmedAt = draft.UpdatedAt };
-        if (waiting.Id == 0) db.WaitingEntries.Add(waiting);
+        var waiting = await db.WaitingEntries.Where(w => w.FamilyId == family).Select(w => w.Id).FirstAsync();
         await db.SaveChangesAsync();
-        var campaign = await Campaign(db, validated);
+        var campaign = await Campaign(db);
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["/demandes/{id:long}/accuse"] = $"/demandes/{request}/accuse",
             ["/demandes/{id:long}/{handler?}"] = $"/demandes/{request}",
             ["/inscriptions/brouillons/{id:long}"] = $"/inscriptions/brouillons/{draft.Id}",
             ["/inscriptions/brouillons/{id:long}/verifier"] = $"/inscriptions/brouillons/{draft.Id}/verifier",
-            ["/reservations/liste-d-attente/{id:long}/{handler?}"] = $"/reservations/liste-d-attente/{waiting.Id}",
+            ["/reservations/liste-d-attente/{id:long}/{handler?}"] = $"/reservations/liste-d-attente/{waiting}",
             ["/campagnes/{id:long}"] = $"/campagnes/{campaign}",
             ["/reservations/campagnes/{id:long}/{handler?}"] = $"/reservations/campagnes/{campaign}",
             ["/reservations/semaine-type/annuler/{run:long}"] = $"/reservations/semaine-type/annuler/{await db.PatternRuns.Where(r => r.FamilyId == family).Select(r => r.Id).FirstAsync()}",
@@ -92,21 +87,13 @@ internal static class RoutedPages
         };
     }
 
-    /// <summary>A campaign that takes wishes, with a dry run of before, and a period without one: a link leads from the staff's list to each.</summary>
-    private static async Task<long> Campaign(PortalDb db, Enrolment like)
+    /// <summary>The demo's campaign, with a dry run of before: a link leads from the staff's list to it, and to its periods without one.</summary>
+    private static async Task<long> Campaign(PortalDb db)
     {
-        if (await db.Campaigns.Select(c => (long?)c.Id).FirstOrDefaultAsync() is { } made) return made;
-        var activity = await db.Activities.SingleAsync(a => a.Code == "vacances");
-        var winter = new BookingPeriod { ActivityId = activity.Id, Name = "Vacances d’hiver", From = new(2027, 2, 15), To = new(2027, 2, 26), Giving = PlaceGiving.Campaign };
-        db.BookingPeriods.AddRange(winter, new BookingPeriod { ActivityId = activity.Id, Name = "Vacances de printemps", From = new(2027, 4, 12), To = new(2027, 4, 23) });
-        db.Enrolments.Add(new Enrolment { ChildId = like.ChildId, FamilyId = like.FamilyId, ActivityId = activity.Id, SiteId = await db.Sites.Where(s => s.Code == "lucioles").Select(s => s.Id).SingleAsync(), From = activity.From, To = activity.To, State = EnrolmentState.Validated, SentAt = like.SentAt });
+        var campaign = await db.Campaigns.OrderBy(c => c.Id).Select(c => c.Id).FirstAsync();
+        if (await db.CampaignRuns.AnyAsync(r => r.CampaignId == campaign)) return campaign;
+        db.CampaignRuns.Add(new CampaignRun { CampaignId = campaign, At = new(2026, 11, 24, 7, 0, 0, DateTimeKind.Utc), By = "Agathe Morvan", Fingerprint = "", Lines = "[]" });
         await db.SaveChangesAsync();
-        var campaign = new Campaign { BookingPeriodId = winter.Id, Unit = WishUnit.Week, OpensOn = new(2026, 11, 16), ClosesOn = new(2026, 12, 6), ResultsOn = new(2026, 12, 10), ConfirmBy = new(2026, 12, 20), PassOnDays = 3, MostWishes = 1, Seed = new('0', 64), SeedPrint = CampaignDraw.PrintOf(new('0', 64)) };
-        campaign.Criteria.Add(new() { Fact = CriterionFact.ParentsWork, Points = 20, IsSensitive = false });
-        db.Campaigns.Add(campaign);
-        await db.SaveChangesAsync();
-        db.CampaignRuns.Add(new CampaignRun { CampaignId = campaign.Id, At = like.SentAt, By = "Agathe Morvan", Fingerprint = "", Lines = "[]" });
-        await db.SaveChangesAsync();
-        return campaign.Id;
+        return campaign;
     }
 }

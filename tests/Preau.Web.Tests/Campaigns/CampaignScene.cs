@@ -6,6 +6,7 @@ using Preau.Domain.Places;
 using Preau.Testing;
 using Preau.Web.Features.Campaigns;
 using Preau.Web.Features.Places;
+using Preau.Web.Storage;
 
 namespace Preau.Web.Tests.Campaigns;
 
@@ -27,6 +28,7 @@ internal static class CampaignScene
         var activity = await db.Activities.Include(a => a.Slots).SingleAsync(a => a.Code == "vacances");
         var site = await db.Sites.SingleAsync(s => s.Code == "lucioles");
         var monday = from ?? First;
+        await RemoveTheDemos(db);
         var period = new BookingPeriod { ActivityId = activity.Id, Name = $"Vacances du {monday:dd/MM}", From = monday, To = monday.AddDays(11), Giving = PlaceGiving.Campaign };
         db.BookingPeriods.Add(period);
         await db.SaveChangesAsync();
@@ -49,6 +51,23 @@ internal static class CampaignScene
         await db.SaveChangesAsync();
         return campaign.Id;
     });
+
+    /// <summary>The demo's own campaign, periods and enrolments: a scene has the weeks of the centre to itself.</summary>
+    public static async Task RemoveTheDemos(PortalDb db)
+    {
+        var periods = await db.BookingPeriods.Where(p => db.Activities.Any(a => a.Id == p.ActivityId && a.Code == "vacances") && !p.Name.StartsWith("Vacances du")).Select(p => p.Id).ToListAsync();
+        var campaigns = await db.Campaigns.Where(c => periods.Contains(c.BookingPeriodId)).Select(c => c.Id).ToListAsync();
+        if (campaigns.Count == 0) return;
+        await db.OutboxMails.Where(m => m.EffectKey!.StartsWith("campagne-")).ExecuteDeleteAsync();
+        var entries = await db.CampaignEntries.Where(e => campaigns.Contains(e.CampaignId)).Select(e => e.Id).ToListAsync();
+        await db.Set<CampaignWish>().Where(w => entries.Contains(w.CampaignEntryId)).ExecuteDeleteAsync();
+        await db.Set<CampaignFact>().Where(f => entries.Contains(f.CampaignEntryId)).ExecuteDeleteAsync();
+        await db.CampaignEntries.Where(e => entries.Contains(e.Id)).ExecuteDeleteAsync();
+        await db.Set<CampaignCriterion>().Where(c => campaigns.Contains(c.CampaignId)).ExecuteDeleteAsync();
+        await db.Campaigns.Where(c => campaigns.Contains(c.Id)).ExecuteDeleteAsync();
+        await db.BookingPeriods.Where(p => periods.Contains(p.Id)).ExecuteDeleteAsync();
+        await db.Enrolments.Where(e => e.State == EnrolmentState.Validated && db.Activities.Any(a => a.Id == e.ActivityId && a.Code == "vacances")).ExecuteDeleteAsync();
+    }
 
     /// <summary>A child ranks weeks, as its form would have saved them.</summary>
     /// <returns>The keys of the wishes, best first.</returns>

@@ -25,6 +25,7 @@ public sealed class DashboardTests(DemoHost demo) : IClassFixture<DemoHost>
             limit => Assert.Contains("Repas", limit, StringComparison.Ordinal),
             invoice => Assert.Contains("2 décembre", invoice, StringComparison.Ordinal),
             invoice => Assert.Contains("2 décembre", invoice, StringComparison.Ordinal),
+            wishes => Assert.Contains("Classer mes vœux", wishes, StringComparison.Ordinal),
             request => Assert.Contains("À compléter", request, StringComparison.Ordinal));
     }
 

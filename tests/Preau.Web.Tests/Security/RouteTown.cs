@@ -51,16 +51,6 @@ public sealed class RouteTown : IAsyncLifetime
         await Parent.Visitor.Open($"/demandes/{incomplete}");
         await Parent.Visitor.Send("Envoyer ma réponse", ("Joindre des documents", "certificat.pdf|%PDF-1.4 certificat"));
 
-        // Nor anybody on a waiting list: the first family waits for a day.
-        await Host.InStore(async db =>
-        {
-            var enrolment = await db.Enrolments.OrderBy(e => e.Id).FirstAsync(e => e.FamilyId == Family);
-            var slot = await db.Slots.Where(s => s.ActivityId == enrolment.ActivityId).Select(s => s.Id).FirstAsync();
-            var now = new DateTime(2026, 11, 24, 7, 0, 0, DateTimeKind.Utc);
-            db.WaitingEntries.Add(new() { ChildId = enrolment.ChildId, FamilyId = Family, SlotId = slot, SiteId = enrolment.SiteId, Day = new(2027, 3, 4), EnteredAt = now, ConfirmedAt = now });
-            return await db.SaveChangesAsync();
-        });
-
         // The demo holds no half-filled enrolment and no certificate yet: the first family begins one and takes the other.
         await Parent.Visitor.Open("/inscriptions/nouvelle");
         foreach (var child in Parent.Visitor.Page.Document.QuerySelectorAll("a[href*='enfant=']").Select(a => a.GetAttribute("href")!).Distinct().ToList())

@@ -53,6 +53,8 @@ public static class DemoTown
             await ActivatorUtilities.CreateInstance<DemoRequests>(scope.ServiceProvider).Write();
             await new DemoBookings(db, clock, scope.ServiceProvider.GetRequiredService<Calendars.OpeningDaysQueries>()).Write();
             await ActivatorUtilities.CreateInstance<DemoMoney>(scope.ServiceProvider).Write();
+            await ActivatorUtilities.CreateInstance<DemoWaiting>(scope.ServiceProvider).Write();
+            await ActivatorUtilities.CreateInstance<DemoCampaign>(scope.ServiceProvider).Write();
             return true;
         });
     }
