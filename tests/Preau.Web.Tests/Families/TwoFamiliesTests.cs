@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
+using Preau.Domain.Places;
 using Preau.Domain.Requests;
 using Preau.Testing;
 using Preau.Web.Security;
@@ -76,7 +77,7 @@ public sealed class TwoFamiliesTests(TwoFamilies families) : IClassFixture<TwoFa
 /// <summary>The demo's separated parents, each with something private of every kind, and every page that each of them can open.</summary>
 public sealed class TwoFamilies : IAsyncLifetime
 {
-    public static readonly string[] PrivateThings = ["address", "complement", "mobile", "home phone", "work phone", "e-mail", "quotient", "source of income", "invoice", "other child", "collector", "collector's phone", "request number", "answer to the staff", "question of the staff", "paper"];
+    public static readonly string[] PrivateThings = ["address", "complement", "mobile", "home phone", "work phone", "e-mail", "quotient", "source of income", "invoice", "other child", "collector", "collector's phone", "request number", "answer to the staff", "question of the staff", "paper", "waiting list"];
 
     private PreauHost host = null!;
 
@@ -93,6 +94,7 @@ public sealed class TwoFamilies : IAsyncLifetime
         "invoice" => FamilyThing.Invoices,
         "collector" or "collector's phone" => FamilyThing.Collectors,
         "paper" => FamilyThing.PendingEnrolmentContent,
+        "waiting list" => FamilyThing.WaitingList,
         "request number" or "answer to the staff" or "question of the staff" or "other child" => FamilyThing.Requests,
         _ => FamilyThing.ContactDetails,
     };
@@ -122,7 +124,7 @@ public sealed class TwoFamilies : IAsyncLifetime
 
     private async Task<Side> Prepare(string email, string activity, int mark)
     {
-        var (family, child, own) = await host.InStore(async db =>
+        var (family, child, own, waiting) = await host.InStore(async db =>
         {
             var guardian = await db.Guardians.SingleAsync(g => g.Email == email);
             var file = await db.Families.SingleAsync(f => f.Id == guardian.FamilyId);
@@ -131,8 +133,11 @@ public sealed class TwoFamilies : IAsyncLifetime
             db.IncomeRecords.Add(new IncomeRecord { FamilyId = file.Id, ValidFrom = new(2026, 11, 1), QuotientCents = 876_50 + mark, YearlyIncomeCents = 2_345_600 + mark, Source = $"Avis-discret-{mark}", RecordedAt = new DateTime(2026, 11, 1, 8, 0, 0, DateTimeKind.Utc) });
             var tom = await db.FamilyChildren.Where(m => m.FamilyId == file.Id && m.Child.FirstName == "Tom").Select(m => m.ChildId).SingleAsync();
             db.Collectors.Add(new Collector { ChildId = tom, FamilyId = file.Id, Name = $"Voisine-{mark}", Phone = $"+3361333330{mark}" });
+            var (slot, site) = await db.Bookings.Where(b => b.ChildId == tom).Select(b => new ValueTuple<long, long>(b.SlotId, b.SiteId)).FirstAsync();
+            var entry = new WaitingEntry { ChildId = tom, FamilyId = file.Id, SlotId = slot, SiteId = site, Day = new(2027, 3, 3 + mark), EnteredAt = new DateTime(2026, 11, 1, 8, 0, 0, DateTimeKind.Utc), ConfirmedAt = new DateTime(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc) };
+            db.WaitingEntries.Add(entry);
             await db.SaveChangesAsync();
-            return (file.Id, tom, await db.Invoices.Where(i => i.FamilyId == file.Id && i.Number != null).Select(i => i.Number!).FirstOrDefaultAsync());
+            return (file.Id, tom, await db.Invoices.Where(i => i.FamilyId == file.Id && i.Number != null).Select(i => i.Number!).FirstOrDefaultAsync(), entry.Id);
         });
         var person = host.Visitor();
         await person.SignIn(email);
@@ -154,7 +159,7 @@ public sealed class TwoFamilies : IAsyncLifetime
         var values = new[]
         {
             $"impasse du Secret-{mark}", $"Escalier-caché-{mark}", $"06 11 11 11 0{mark}", $"04 75 11 11 0{mark}", $"04 75 22 22 0{mark}", email, $"876,5{mark}", $"Avis-discret-{mark}",
-            own ?? "", $"Inconnu-{mark}", $"Voisine-{mark}", $"06 13 33 33 0{mark}", request.Number, $"Voici-entre-nous-{mark}", $"Jugement-réservé-{mark}", $"jugement-{mark}.pdf",
+            own ?? "", $"Inconnu-{mark}", $"Voisine-{mark}", $"06 13 33 33 0{mark}", request.Number, $"Voici-entre-nous-{mark}", $"Jugement-réservé-{mark}", $"jugement-{mark}.pdf", $"/reservations/liste-d-attente/{waiting}\"",
         };
         Assert.Equal(RequestState.Sent, await host.InStore(db => db.Requests.Where(r => r.Id == request.Id).Select(r => r.State).SingleAsync()));
         return new(family, child, person, PrivateThings.Zip(values).ToDictionary(p => p.First, p => p.Second));
