@@ -65,6 +65,7 @@ public static partial class UseCases
         new("set a rule of stays", t => t.At("/gestion/activites/etudes/sejours", Admin), "Mettre en vigueur", ("Règle", "AtMost"), ("Nombre de jours", "4"), ("Date d’effet", "2027-02-01")),
         new("publish a period", t => t.At("/gestion/activites/etudes/periodes", Admin), "Publier la période", ("Nom", "Mars"), ("Premier jour", "2027-03-01"), ("Dernier jour", "2027-03-31"), ("Public, ouverture 1", "Everyone"), ("Jour, ouverture 1", "2027-01-15"), ("Heure, ouverture 1", "08:30")),
         new("rank a wish", t => Campaign(t, CampaignStage.Open, new(2027, 2, 15)), "Ajouter ce vœu"),
+        new("rank a wish for a family", WishForFamily, "Ajouter ce vœu"),
         new("publish a campaign", Publishing, "Publier cet essai"),
         new("confirm a place of a campaign", ConfirmPlace, "Confirmer la place"),
         new("put a rule in force", t => t.At("/gestion/regles/etudes/annuler", Admin), "Mettre en vigueur", ("Heure du palier 1", "10:30"), ("Date d’effet", "2027-02-01")),
@@ -91,6 +92,12 @@ public static partial class UseCases
 
     private static async Task<Visitor> Campaign(FaultyTown town, CampaignStage stage, DateOnly from) =>
         await town.At(CampaignLinks.Wishes(await CampaignScene.Make(town.Host, stage, [Parent], from, new(2026, 12, 2))), Parent);
+
+    private static async Task<Visitor> WishForFamily(FaultyTown town)
+    {
+        var id = await CampaignScene.Make(town.Host, CampaignStage.Open, [Parent], new(2027, 7, 19), new(2026, 12, 2));
+        return await town.At($"/gestion/familles/{await Store(town, db => db.Guardians.Where(g => g.Email == Parent).Select(g => g.FamilyId).SingleAsync())}{CampaignLinks.Wishes(id)}", Agent);
+    }
 
     private static async Task<Visitor> Publishing(FaultyTown town)
     {

@@ -53,6 +53,7 @@ internal static class Samples
         ("gestion/familles/{familyId", "guardianId", (db, family) => db.Guardians.Where(g => g.FamilyId == family).Select(g => (object)g.Id)),
         ("gestion/familles/{familyId:long}/factures/{id", "id", (db, family) => db.Invoices.Where(i => i.FamilyId == family && i.State == InvoiceState.Issued).Select(i => (object)i.Id)),
         ("gestion/familles/{familyId:long}/demandes/{id", "id", (db, family) => db.Requests.Where(r => r.FamilyId == family && r.State != RequestState.Draft).Select(r => (object)r.Id)),
+        ("gestion/familles/{familyId:long}/reservations/campagnes/{id", "id", (db, _) => db.Campaigns.OrderBy(c => c.Id).Select(c => (object)c.Id)),
         ("gestion/familles/{familyId:long}/reservations/semaine-type/annuler/{run", "run", (db, family) => db.PatternRuns.Where(r => r.FamilyId == family).Select(r => (object)r.Id)),
         ("gestion/familles/{familyId:long}/enfants/{id", "id", (db, family) => db.FamilyChildren.Where(m => m.FamilyId == family).Select(m => (object)m.ChildId)),
         ("gestion/familles/{familyId:long}/inscriptions/brouillons/{id", "id", (db, family) => db.Drafts.Where(d => d.FamilyId == family && d.Kind == DraftKind.Enrolment).Select(d => (object)d.Id)),

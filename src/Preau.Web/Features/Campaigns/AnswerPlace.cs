@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Campaigns;
 using Preau.Domain.Values;
 using Preau.Web.Features.Bookings;
+using Preau.Web.Features.Families;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
 using Preau.Web.Storage;
@@ -13,7 +14,7 @@ namespace Preau.Web.Features.Campaigns;
 /// A family confirms a place that a campaign gave, and its days become bookings; or it leaves the place, which goes on in the published
 /// order after the last day to confirm. Call inside the transaction of the act.
 /// </summary>
-public sealed class AnswerPlace(PortalDb db, TownClock clock, CampaignBoards boards, HoldCampaignPlaces places, ChangeBookings changes, MakeBookings making)
+public sealed class AnswerPlace(PortalDb db, TownClock clock, CampaignBoards boards, HoldCampaignPlaces places, ChangeBookings changes, MakeBookings making, FileMail fileMail)
 {
     /// <returns>Why not (<see cref="RefusalCode.PlaceAnswered"/>, <see cref="RefusalCode.OfferLapsed"/>), and the days that can no longer be booked, with their reasons.</returns>
     public async Task<(Refusal? Refusal, IReadOnlyList<Refusal> Lost)> Run(ActsFor acts, long campaignId, long wishId, bool accepts)
@@ -36,7 +37,9 @@ public sealed class AnswerPlace(PortalDb db, TownClock clock, CampaignBoards boa
         result.State = accepts ? CampaignPlaceState.Confirmed : CampaignPlaceState.GivenUp;
         result.Version++;
         await db.SaveChangesAsync();
-        db.Record(acts.Actor, clock.UtcNow, accepts ? "confirmed" : "gave up", (nameof(CampaignEntry), own.Id), $"{(accepts ? "Place confirmée" : "Place laissée")}\u00A0: {CampaignWords.Wish(board, board.SlotOf(asked), asked.From)}", (own.FamilyId, own.ChildId));
+        var said = $"{(accepts ? "Place confirmée" : "Place laissée")}\u00A0: {CampaignWords.Wish(board, board.SlotOf(asked), asked.From)}";
+        db.Record(acts.Actor, clock.UtcNow, accepts ? "confirmed" : "gave up", (nameof(CampaignEntry), own.Id), said, (own.FamilyId, own.ChildId));
+        if (acts.ByStaff) await fileMail.Changed(own.FamilyId, [said], CampaignLinks.Wishes(campaignId), Guid.NewGuid());
         return (null, accepts ? await Book(acts, board, own, asked) : []);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Campaigns;
 using Preau.Domain.Values;
+using Preau.Web.Features.Families;
 using Preau.Web.Hosting;
 using Preau.Web.Security;
 using Preau.Web.Storage;
@@ -15,9 +16,9 @@ public sealed record WishTerms(bool Together, bool AcceptsPart, IReadOnlyCollect
 
 /// <summary>
 /// A family ranks the wishes of a child, and may change everything until the end of the window (docs/rules/campagnes.md). The order of
-/// arrival counts for nothing. Call inside the transaction of the act.
+/// arrival counts for nothing. An agent does it for a family that calls, which is told. Call inside the transaction of the act.
 /// </summary>
-public sealed class RankWishes(PortalDb db, TownClock clock, CampaignBoards boards, CampaignMail mail)
+public sealed class RankWishes(PortalDb db, TownClock clock, CampaignBoards boards, CampaignMail mail, FileMail fileMail)
 {
     /// <summary>Adds a wish at the end.</summary>
     /// <returns>
@@ -92,5 +93,8 @@ public sealed class RankWishes(PortalDb db, TownClock clock, CampaignBoards boar
         await db.SaveChangesAsync();
         db.Record(acts.Actor, clock.UtcNow, "changed", (nameof(CampaignEntry), entry.Id), summary, (entry.FamilyId, entry.ChildId),
             (null, new { Wishes = entry.Wishes.OrderBy(w => w.Rank).Select(w => new { w.SlotId, w.From }), entry.Together, entry.AcceptsPart, Facts = entry.Facts.Where(f => f.IsDeclared && f.Fact != CriterionFact.SpecialCare).Select(f => f.Fact) }));
+        if (!acts.ByStaff) return;
+        var child = await db.Children.Where(c => c.Id == entry.ChildId).Select(c => c.FirstName).SingleAsync();
+        await fileMail.Changed(entry.FamilyId, [$"{summary} ({child})"], CampaignLinks.Wishes(entry.CampaignId), Guid.NewGuid());
     }
 }

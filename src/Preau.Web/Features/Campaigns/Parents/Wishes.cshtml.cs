@@ -14,8 +14,10 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Campaigns.Parents;
 
 /// <summary>A family's part in a campaign: it ranks the wishes of its children, reads its points, then its answers, and confirms.</summary>
-public sealed class WishesModel(ActsFor acts, CampaignBoards boards, RankWishes rank, AnswerPlace answers, PortalDb db, TownClock clock) : PageModel
+public class WishesModel(ActsFor acts, CampaignBoards boards, RankWishes rank, AnswerPlace answers, PortalDb db, TownClock clock) : PageModel
 {
+    public ActsFor Acts => acts;
+
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
@@ -52,6 +54,8 @@ public sealed class WishesModel(ActsFor acts, CampaignBoards boards, RankWishes 
 
     public DateOnly Today => clock.Today;
 
+    public string Address => acts.At(CampaignLinks.Wishes(Id));
+
     public CampaignStage Stage => Board.Campaign.Stage(Today);
 
     /// <summary>The family's children who are enrolled, or have wishes, the oldest first.</summary>
@@ -83,7 +87,7 @@ public sealed class WishesModel(ActsFor acts, CampaignBoards boards, RankWishes 
 
     public Task<IActionResult> OnPostSay() => Do("C’est enregistré.", () => rank.Say(acts, Id, ChildId, new(Together, AcceptsPart, Declared)));
 
-    public Task<IActionResult> OnPostAnswer() => Do(Accepts ? "La place est confirmée\u00A0: ses jours sont sur votre calendrier." : "La place est laissée. Elle ira à une autre famille.", async () =>
+    public Task<IActionResult> OnPostAnswer() => Do(Accepts ? "La place est confirmée\u00A0: ses jours sont sur le calendrier." : "La place est laissée. Elle ira à une autre famille.", async () =>
     {
         var (refusal, lost) = await answers.Run(acts, Id, WishId, Accepts);
         if (lost.Count > 0) TempData["Lost"] = string.Join(' ', lost.Select(r => $"{French.Capital(French.Date(r.Day ?? Today))}\u00A0: {Refusals.Sentence(r)}"));
@@ -94,10 +98,10 @@ public sealed class WishesModel(ActsFor acts, CampaignBoards boards, RankWishes 
     {
         if (!await Load()) return NotFound();
         Refusal? refusal = null;
-        var done = await db.Once(Key, clock.UtcNow, async () => (refusal = await act()) is null ? CampaignLinks.Wishes(Id) : null);
+        var done = await db.Once(Key, clock.UtcNow, async () => (refusal = await act()) is null ? Address : null);
         if (done is not null)
         {
-            TempData["Notice"] = said;
+            TempData["Notice"] = acts.ByStaff ? $"{said} La famille est prévenue." : said;
             return this.SeeOther(done + (ChildId > 0 ? $"#enfant-{ChildId}" : ""));
         }
         await Load();

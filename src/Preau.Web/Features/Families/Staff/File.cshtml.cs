@@ -5,6 +5,7 @@ using Preau.Domain.Families;
 using Preau.Web.Components;
 using Preau.Web.Features.Accounts;
 using Preau.Web.Features.Billing;
+using Preau.Web.Features.Campaigns;
 using Preau.Web.Features.Requests;
 using Preau.Web.Features.Shared;
 using Preau.Web.Hosting;
@@ -16,7 +17,7 @@ namespace Preau.Web.Features.Families.Staff;
 
 /// <summary>A family's file on one page, each part for the rights that may see it; and what an agent does for the family.</summary>
 [Needs(FindFamilies.Rights)]
-public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueries families, RequestQueries requests, InvoiceQueries invoices, FamilyAccounts accounts, PortalDb db, TownClock clock) : PageModel
+public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueries families, RequestQueries requests, InvoiceQueries invoices, FamilyAccounts accounts, CampaignQueries campaigns, PortalDb db, TownClock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -47,6 +48,9 @@ public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueri
     public IReadOnlyList<InvoiceRow> Invoices { get; private set; } = [];
 
     public bool MayActFor { get; private set; }
+
+    /// <summary>Those that the family takes part in, or may.</summary>
+    public IReadOnlyList<FamilyCampaign> Campaigns { get; private set; } = [];
 
     public bool Sees(FamilyThing thing) => staff.Sees(thing);
 
@@ -104,6 +108,7 @@ public sealed class FileModel(CurrentStaff staff, FindFamilies find, FamilyQueri
         var children = staff.SeesAllSites ? null : (await find.Children(staff).ToListAsync()).ToHashSet();
         if (children is not null) Shown = Shown with { Children = [.. Shown.Children.Where(c => children.Contains(c.Child.Id))] };
         MayActFor = await find.ActedFor(staff).AnyAsync(f => f.Id == Id);
+        if (MayActFor && May(StaffRight.Bookings)) Campaigns = await campaigns.Of(Id);
         if (Sees(FamilyThing.Requests))
         {
             Requests = await requests.OfFamily(Id);
