@@ -11,7 +11,7 @@ public static class PoolDayRows
     {
         var versions = await db.PoolCapacities.AsNoTracking().Where(c => c.PoolId == pool.Id).ToListAsync();
         var existing = (await db.PoolDays.Where(d => d.PoolId == pool.Id).Select(d => d.Day).ToListAsync()).ToHashSet();
-        db.PoolDays.AddRange(days.Where(d => !existing.Contains(d)).Select(d => Row(pool.Id, d, PoolCapacity.InEffect(versions, d))));
+        await db.InsertMany(days.Where(d => !existing.Contains(d)).Select(d => Row(pool.Id, d, PoolCapacity.InEffect(versions, d))).ToList());
     }
 
     /// <summary>

@@ -13,15 +13,14 @@ internal static class ImportPools
     public static async Task AddPools(this PortalDb db, TownConfiguration town, Dictionary<string, long> sites, Dictionary<string, long> slots)
     {
         var moved = town.LocalDays.Where(d => d.Kind != LocalDayKind.DayOff).Select(d => d.Day).ToHashSet();
-        foreach (var line in PoolInFile.Of(town.Pools))
+        var pools = PoolInFile.Of(town.Pools).Select(line => (Line: line, Pool: line.ToPool(sites[line.Site]))).ToList();
+        db.Pools.AddRange(pools.Select(p => p.Pool));
+        await db.SaveChangesAsync();
+        db.PoolCapacities.AddRange(pools.SelectMany(p => p.Line.Versions, (p, v) => new PoolCapacity { PoolId = p.Pool.Id, EffectiveFrom = v.From, Capacity = v.Capacity, Margin = v.Margin, Source = v.Source }));
+        db.SlotPools.AddRange(pools.SelectMany(p => p.Line.Slots, (p, s) => new SlotPool { SlotId = slots[s], SiteId = p.Pool.SiteId, PoolId = p.Pool.Id }));
+        await db.SaveChangesAsync();
+        foreach (var (line, pool) in pools)
         {
-            var pool = line.ToPool(sites[line.Site]);
-            db.Pools.Add(pool);
-            await db.SaveChangesAsync();
-            db.PoolCapacities.AddRange(line.Versions.Select(v => new PoolCapacity { PoolId = pool.Id, EffectiveFrom = v.From, Capacity = v.Capacity, Margin = v.Margin, Source = v.Source }));
-            await db.SaveChangesAsync();
-            db.SlotPools.AddRange(line.Slots.Select(s => new SlotPool { SlotId = slots[s], SiteId = pool.SiteId, PoolId = pool.Id }));
-
             var users = town.Activities.Where(a => line.Slots.Any(s => s.StartsWith(a.Code + "/", StringComparison.Ordinal))).ToList();
             var days = users.SelectMany(a => new DateRange(a.From, a.To).Days().Where(d => (a.TermWeekdays | a.HolidayWeekdays).Includes(d) || moved.Contains(d))).Distinct();
             await db.MakePoolDays(pool, days);

@@ -5,6 +5,7 @@ using Preau.Domain.Values;
 using Preau.Web.Features.Calendars;
 using Preau.Web.Hosting;
 using Preau.Web.Storage;
+using Preau.Web.Storage.Bulk;
 
 namespace Preau.Web.Features.Settings.Demo;
 
@@ -22,7 +23,7 @@ internal sealed class DemoBookings(PortalDb db, TownClock clock, OpeningDaysQuer
         var opening = await openings.For([.. enrolments.Select(e => (activities[e.ActivityId], e.SiteId)).Distinct()]);
         var poolDays = (await (
                 from slot in db.SlotPools
-                join day in db.PoolDays on slot.PoolId equals day.PoolId
+                join day in db.PoolDays.AsNoTracking() on slot.PoolId equals day.PoolId
                 select new { slot.SlotId, slot.SiteId, Day = day }).ToListAsync())
             .ToLookup(p => (p.SlotId, p.SiteId, p.Day.Day), p => p.Day);
 
@@ -39,18 +40,21 @@ internal sealed class DemoBookings(PortalDb db, TownClock clock, OpeningDaysQuer
                 var pools = poolDays[(wanted.SlotId, enrolment.SiteId, day)].ToList();
                 if (pools.Exists(p => p.Room <= 0) || !taken.Add((enrolment.ChildId, wanted.SlotId, day))) continue;
                 pools.ForEach(p => p.Taken++);
-                bookings.Add(NewBooking(enrolment, wanted, day, enrolment.FamilyId == run?.FamilyId ? run.Id : null));
+                bookings.Add(NewBooking(bookings.Count + 1, enrolment, wanted, day, enrolment.FamilyId == run?.FamilyId ? run.Id : null));
             }
         }
-        db.Bookings.AddRange(bookings);
-        await db.SaveChangesAsync();
-        // What each booking takes follows from its slot, site and day: thousands of rows, one statement.
+        // EF would send thousands of rows one by one.
+        var fill = new BulkFill(db);
+        fill.Write(bookings);
+        await fill.RaiseKeys();
+        // What each booking takes follows from its slot, site and day: thousands of rows, two statements.
         await db.Database.ExecuteSqlRawAsync(
             """
             INSERT INTO "BookingPlaces" ("BookingId", "PoolDayId", "IsOver")
             SELECT b."Id", d."Id", FALSE FROM "Bookings" b
             JOIN "SlotPools" s ON s."SlotId" = b."SlotId" AND s."SiteId" = b."SiteId"
-            JOIN "PoolDays" d ON d."PoolId" = s."PoolId" AND d."Day" = b."Day"
+            JOIN "PoolDays" d ON d."PoolId" = s."PoolId" AND d."Day" = b."Day";
+            UPDATE "PoolDays" SET "Taken" = (SELECT count(*) FROM "BookingPlaces" p WHERE p."PoolDayId" = "PoolDays"."Id")
             """);
     }
 
@@ -69,8 +73,9 @@ internal sealed class DemoBookings(PortalDb db, TownClock clock, OpeningDaysQuer
         return run;
     }
 
-    private static Booking NewBooking(Enrolment enrolment, WantedDays wanted, DateOnly day, long? patternRun) => new()
+    private static Booking NewBooking(long id, Enrolment enrolment, WantedDays wanted, DateOnly day, long? patternRun) => new()
     {
+        Id = id,
         ChildId = enrolment.ChildId,
         SlotId = wanted.SlotId,
         Day = day,

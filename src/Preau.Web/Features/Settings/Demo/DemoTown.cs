@@ -46,15 +46,23 @@ public static class DemoTown
         {
             // Another process may have written it since.
             if (await db.Sites.AnyAsync()) return false;
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
-            await scope.ServiceProvider.GetRequiredService<ImportSettings>().Write(town, Actor.Product);
-            await new DemoFamilies(db, clock.UtcNow).Write(people);
-            await new DemoAccounts(db, clock.UtcNow, hash).Write(people);
-            await ActivatorUtilities.CreateInstance<DemoRequests>(scope.ServiceProvider).Write();
-            await new DemoBookings(db, clock, scope.ServiceProvider.GetRequiredService<Calendars.OpeningDaysQueries>()).Write();
-            await ActivatorUtilities.CreateInstance<DemoMoney>(scope.ServiceProvider).Write();
-            await ActivatorUtilities.CreateInstance<DemoWaiting>(scope.ServiceProvider).Write();
-            await ActivatorUtilities.CreateInstance<DemoCampaign>(scope.ServiceProvider).Write();
+            Func<Task>[] parts =
+            [
+                () => scope.ServiceProvider.GetRequiredService<ImportSettings>().Write(town, Actor.Product),
+                () => new DemoFamilies(db, clock.UtcNow).Write(people),
+                () => new DemoAccounts(db, clock.UtcNow, hash).Write(people),
+                () => ActivatorUtilities.CreateInstance<DemoRequests>(scope.ServiceProvider).Write(),
+                () => new DemoBookings(db, clock, scope.ServiceProvider.GetRequiredService<Calendars.OpeningDaysQueries>()).Write(),
+                () => ActivatorUtilities.CreateInstance<DemoMoney>(scope.ServiceProvider).Write(),
+                () => ActivatorUtilities.CreateInstance<DemoWaiting>(scope.ServiceProvider).Write(),
+                () => ActivatorUtilities.CreateInstance<DemoCampaign>(scope.ServiceProvider).Write(),
+            ];
+            foreach (var part in parts)
+            {
+                await part();
+                // What is saved is forgotten: each save would look through all of it again.
+                db.ChangeTracker.Clear();
+            }
             return true;
         });
     }
