@@ -37,10 +37,10 @@ public sealed class StoreUpgrade(StoreAddress store, bool becomesDemo, Action<bo
         // Only a column that the first release had: this is read before the migration.
         bool? known = applied.Count == 0 ? null : await db.Installations.Select(i => (bool?)i.IsDemo).SingleOrDefaultAsync(cancel);
         check(known);
-        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        if (applied.Count < db.Database.GetMigrations().Count())
         {
             beforeMigration();
-            await db.Database.MigrateAsync(cancel);
+            await (applied.Count == 0 ? NewSchema.Make(db, cancel) : db.Database.MigrateAsync(cancel));
         }
 
         if (known is not null) return (await db.Installations.AsNoTracking().SingleAsync(cancel), false);
