@@ -10,12 +10,12 @@ public static class StorageSetup
         services.AddSingleton(store);
         if (store.IsSqlite)
         {
-            services.AddDbContext<SqlitePortalDb>(options => options.UseSqlite(store.ConnectionString).AddInterceptors(SqliteDurability.Instance));
+            services.AddDbContext<SqlitePortalDb>(options => options.UseSqlite(store.ConnectionString).UseModel(BuiltModel.Sqlite).AddInterceptors(SqliteDurability.Instance));
             services.AddScoped<PortalDb>(provider => provider.GetRequiredService<SqlitePortalDb>());
         }
         else
         {
-            services.AddDbContext<PostgresPortalDb>(options => options.UseNpgsql(store.ConnectionString));
+            services.AddDbContext<PostgresPortalDb>(options => options.UseNpgsql(store.ConnectionString).UseModel(BuiltModel.Postgres));
             services.AddScoped<PortalDb>(provider => provider.GetRequiredService<PostgresPortalDb>());
         }
 

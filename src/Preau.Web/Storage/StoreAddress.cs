@@ -32,8 +32,8 @@ public sealed record StoreAddress(string? Postgres, string DataPath)
     /// <param name="mayCreate">The SQLite file may be made.</param>
     public PortalDb Open(bool mayCreate = false) => IsSqlite
         ? new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>()
-            .UseSqlite(Sqlite(mayCreate ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite)).AddInterceptors(SqliteDurability.Instance).ConfigureWarnings(Quiet).Options)
-        : new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(ConnectionString).ConfigureWarnings(Quiet).Options);
+            .UseSqlite(Sqlite(mayCreate ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite)).UseModel(BuiltModel.Sqlite).AddInterceptors(SqliteDurability.Instance).ConfigureWarnings(Quiet).Options)
+        : new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(ConnectionString).UseModel(BuiltModel.Postgres).ConfigureWarnings(Quiet).Options);
 
     /// <summary>That the migrations fit the model is a test's matter: comparing them takes a tenth of a first start.</summary>
     private static void Quiet(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
