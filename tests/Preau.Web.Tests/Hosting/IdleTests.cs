@@ -7,7 +7,7 @@ public sealed class IdleTests
 {
     private const long Megabyte = 1024 * 1024;
 
-    /// <summary>A first start writes a whole town, 5.1 s against 1.7 on two cores that had other work; on a busy one the ratio holds better than seconds would.</summary>
+    /// <summary>A first start writes a whole town, which takes three to five later ones; on a busy machine the ratio holds better than seconds would.</summary>
     private const int MostStarts = 8;
 
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Preau.Web.Hosting.Commands;
 
@@ -67,11 +68,11 @@ internal sealed class ServeVerb(Func<StartUp, WebApplication> compose, HostArgum
         if (filling.ExitCode != 0) throw new StartUpProblem("La commune de démonstration n’a pas pu être créée : la raison est écrite plus haut.");
     }
 
-    /// <summary>Meanwhile, what the first page will need and no database tells: the model, the pages.</summary>
+    /// <summary>Meanwhile, what the first page will need and no database tells: the model, how a query is translated, the pages.</summary>
     private static void Warm(IServiceProvider services)
     {
         using var scope = services.CreateScope();
-        _ = scope.ServiceProvider.GetRequiredService<Storage.PortalDb>().Model.GetEntityTypes();
+        _ = scope.ServiceProvider.GetRequiredService<Storage.PortalDb>().Sites.OrderBy(s => s.Name).ToQueryString();
         _ = services.GetRequiredService<EndpointDataSource>().Endpoints.Count;
     }
 }
