@@ -11,7 +11,7 @@ public sealed class SettingsVersion
     public static readonly IReadOnlyList<string> Tables =
     [
         "Activities", "ActivitySite", "BookingPeriods", "Bracket", "Campaigns", "Closures", "CutOffRules", "CutOffTiers", "LocalDays", "MenuDishes",
-        "OpeningWindows", "Pools", "SchoolHolidays", "Settings", "Sites", "SlotPools", "SlotRules", "Slots", "TariffGrids", "WaitingRules",
+        "OpeningWindows", "PoolGroups", "Pools", "SchoolHolidays", "Settings", "Sites", "SlotPools", "SlotRules", "Slots", "TariffGrids", "WaitingRules",
     ];
 
     /// <summary>Always 1.</summary>

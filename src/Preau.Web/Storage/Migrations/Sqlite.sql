@@ -1804,3 +1804,185 @@ CREATE INDEX "IX_Bookings_SlotId" ON "Bookings" ("SlotId");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261201040000_WaitingListsAndHolds', '10.0.15');
+
+CREATE TABLE "PoolGroups" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PoolGroups" PRIMARY KEY AUTOINCREMENT,
+    "PoolId" INTEGER NOT NULL,
+    "EffectiveFrom" TEXT NOT NULL,
+    "MinAgeMonths" INTEGER NULL,
+    "MaxAgeMonths" INTEGER NULL,
+    "MinClass" TEXT NULL,
+    "MaxClass" TEXT NULL,
+    CONSTRAINT "FK_PoolGroups_Pools_PoolId" FOREIGN KEY ("PoolId") REFERENCES "Pools" ("Id") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_PoolGroups_PoolId_EffectiveFrom" ON "PoolGroups" ("PoolId", "EffectiveFrom");
+
+INSERT INTO "PoolGroups" ("PoolId", "EffectiveFrom", "MinAgeMonths", "MaxAgeMonths", "MinClass", "MaxClass")
+SELECT p."Id", MIN(c."EffectiveFrom"), p."MinAgeMonths", p."MaxAgeMonths", p."MinClass", p."MaxClass"
+FROM "Pools" p JOIN "PoolCapacities" c ON c."PoolId" = p."Id"
+GROUP BY p."Id", p."MinAgeMonths", p."MaxAgeMonths", p."MinClass", p."MaxClass";
+
+ALTER TABLE "Pools" ADD "LastDay" TEXT NULL;
+
+CREATE TABLE "ef_temp_Pools" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Pools" PRIMARY KEY AUTOINCREMENT,
+    "LastDay" TEXT NULL,
+    "Name" TEXT NOT NULL,
+    "SiteId" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Pools_Sites_SiteId" FOREIGN KEY ("SiteId") REFERENCES "Sites" ("Id") ON DELETE RESTRICT
+);
+
+INSERT INTO "ef_temp_Pools" ("Id", "LastDay", "Name", "SiteId", "Version")
+SELECT "Id", "LastDay", "Name", "SiteId", "Version"
+FROM "Pools";
+
+PRAGMA foreign_keys = 0;
+
+DROP TABLE "Pools";
+
+ALTER TABLE "ef_temp_Pools" RENAME TO "Pools";
+
+PRAGMA foreign_keys = 1;
+
+CREATE INDEX "IX_Pools_SiteId" ON "Pools" ("SiteId");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261201072400_GroupsHaveDates', '10.0.15');
+
+CREATE TABLE "SettingsVersions" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_SettingsVersions" PRIMARY KEY AUTOINCREMENT,
+    "Version" INTEGER NOT NULL
+);
+
+INSERT INTO "SettingsVersions" ("Id", "Version") VALUES (1, 0);
+
+CREATE TRIGGER "Activities_INSERT" AFTER INSERT ON "Activities" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Activities_UPDATE" AFTER UPDATE ON "Activities" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Activities_DELETE" AFTER DELETE ON "Activities" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "ActivitySite_INSERT" AFTER INSERT ON "ActivitySite" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "ActivitySite_UPDATE" AFTER UPDATE ON "ActivitySite" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "ActivitySite_DELETE" AFTER DELETE ON "ActivitySite" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "BookingPeriods_INSERT" AFTER INSERT ON "BookingPeriods" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "BookingPeriods_UPDATE" AFTER UPDATE ON "BookingPeriods" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "BookingPeriods_DELETE" AFTER DELETE ON "BookingPeriods" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Bracket_INSERT" AFTER INSERT ON "Bracket" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Bracket_UPDATE" AFTER UPDATE ON "Bracket" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Bracket_DELETE" AFTER DELETE ON "Bracket" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Campaigns_INSERT" AFTER INSERT ON "Campaigns" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Campaigns_UPDATE" AFTER UPDATE ON "Campaigns" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Campaigns_DELETE" AFTER DELETE ON "Campaigns" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Closures_INSERT" AFTER INSERT ON "Closures" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Closures_UPDATE" AFTER UPDATE ON "Closures" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Closures_DELETE" AFTER DELETE ON "Closures" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "CutOffRules_INSERT" AFTER INSERT ON "CutOffRules" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "CutOffRules_UPDATE" AFTER UPDATE ON "CutOffRules" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "CutOffRules_DELETE" AFTER DELETE ON "CutOffRules" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "CutOffTiers_INSERT" AFTER INSERT ON "CutOffTiers" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "CutOffTiers_UPDATE" AFTER UPDATE ON "CutOffTiers" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "CutOffTiers_DELETE" AFTER DELETE ON "CutOffTiers" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "LocalDays_INSERT" AFTER INSERT ON "LocalDays" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "LocalDays_UPDATE" AFTER UPDATE ON "LocalDays" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "LocalDays_DELETE" AFTER DELETE ON "LocalDays" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "MenuDishes_INSERT" AFTER INSERT ON "MenuDishes" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "MenuDishes_UPDATE" AFTER UPDATE ON "MenuDishes" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "MenuDishes_DELETE" AFTER DELETE ON "MenuDishes" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "OpeningWindows_INSERT" AFTER INSERT ON "OpeningWindows" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "OpeningWindows_UPDATE" AFTER UPDATE ON "OpeningWindows" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "OpeningWindows_DELETE" AFTER DELETE ON "OpeningWindows" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "PoolGroups_INSERT" AFTER INSERT ON "PoolGroups" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "PoolGroups_UPDATE" AFTER UPDATE ON "PoolGroups" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "PoolGroups_DELETE" AFTER DELETE ON "PoolGroups" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Pools_INSERT" AFTER INSERT ON "Pools" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Pools_UPDATE" AFTER UPDATE ON "Pools" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Pools_DELETE" AFTER DELETE ON "Pools" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "SchoolHolidays_INSERT" AFTER INSERT ON "SchoolHolidays" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "SchoolHolidays_UPDATE" AFTER UPDATE ON "SchoolHolidays" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "SchoolHolidays_DELETE" AFTER DELETE ON "SchoolHolidays" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Settings_INSERT" AFTER INSERT ON "Settings" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Settings_UPDATE" AFTER UPDATE ON "Settings" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Settings_DELETE" AFTER DELETE ON "Settings" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Sites_INSERT" AFTER INSERT ON "Sites" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Sites_UPDATE" AFTER UPDATE ON "Sites" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Sites_DELETE" AFTER DELETE ON "Sites" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "SlotPools_INSERT" AFTER INSERT ON "SlotPools" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "SlotPools_UPDATE" AFTER UPDATE ON "SlotPools" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "SlotPools_DELETE" AFTER DELETE ON "SlotPools" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "SlotRules_INSERT" AFTER INSERT ON "SlotRules" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "SlotRules_UPDATE" AFTER UPDATE ON "SlotRules" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "SlotRules_DELETE" AFTER DELETE ON "SlotRules" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Slots_INSERT" AFTER INSERT ON "Slots" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Slots_UPDATE" AFTER UPDATE ON "Slots" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "Slots_DELETE" AFTER DELETE ON "Slots" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "TariffGrids_INSERT" AFTER INSERT ON "TariffGrids" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "TariffGrids_UPDATE" AFTER UPDATE ON "TariffGrids" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "TariffGrids_DELETE" AFTER DELETE ON "TariffGrids" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "WaitingRules_INSERT" AFTER INSERT ON "WaitingRules" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "WaitingRules_UPDATE" AFTER UPDATE ON "WaitingRules" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+CREATE TRIGGER "WaitingRules_DELETE" AFTER DELETE ON "WaitingRules" BEGIN UPDATE "SettingsVersions" SET "Version" = random(); END;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261201072600_SettingsVersion', '10.0.15');

@@ -2460,19 +2460,8 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<int?>("MaxAgeMonths")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("MaxClass")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<int?>("MinAgeMonths")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("MinClass")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2562,6 +2551,42 @@ namespace Preau.Web.Storage.Migrations.Postgres
 
                             t.HasCheckConstraint("CK_PoolDays_Taken", "\"Taken\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.PoolGroup", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("MaxAgeMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MaxClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("MinAgeMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MinClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("PoolId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PoolId", "EffectiveFrom")
+                        .IsUnique();
+
+                    b.ToTable("PoolGroups");
                 });
 
             modelBuilder.Entity("Preau.Domain.Places.SlotPool", b =>
@@ -4815,6 +4840,15 @@ namespace Preau.Web.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Preau.Domain.Places.PoolGroup", b =>
+                {
+                    b.HasOne("Preau.Domain.Places.Pool", null)
+                        .WithMany("Groups")
+                        .HasForeignKey("PoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Domain.Places.SlotPool", b =>
                 {
                     b.HasOne("Preau.Domain.Places.Pool", null)
@@ -5172,6 +5206,11 @@ namespace Preau.Web.Storage.Migrations.Postgres
             modelBuilder.Entity("Preau.Domain.Payments.Payment", b =>
                 {
                     b.Navigation("Allocations");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.Pool", b =>
+                {
+                    b.Navigation("Groups");
                 });
 
             modelBuilder.Entity("Preau.Domain.Tariffs.TariffGrid", b =>

@@ -2367,18 +2367,7 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("MaxAgeMonths")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("MaxClass")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("MinAgeMonths")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("MinClass")
-                        .HasMaxLength(40)
+                    b.Property<DateOnly?>("LastDay")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -2465,6 +2454,40 @@ namespace Preau.Web.Storage.Migrations.Sqlite
 
                             t.HasCheckConstraint("CK_PoolDays_Taken", "\"Taken\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.PoolGroup", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MaxAgeMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MaxClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MinAgeMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MinClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PoolId", "EffectiveFrom")
+                        .IsUnique();
+
+                    b.ToTable("PoolGroups");
                 });
 
             modelBuilder.Entity("Preau.Domain.Places.SlotPool", b =>
@@ -4676,6 +4699,15 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Preau.Domain.Places.PoolGroup", b =>
+                {
+                    b.HasOne("Preau.Domain.Places.Pool", null)
+                        .WithMany("Groups")
+                        .HasForeignKey("PoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Domain.Places.SlotPool", b =>
                 {
                     b.HasOne("Preau.Domain.Places.Pool", null)
@@ -5033,6 +5065,11 @@ namespace Preau.Web.Storage.Migrations.Sqlite
             modelBuilder.Entity("Preau.Domain.Payments.Payment", b =>
                 {
                     b.Navigation("Allocations");
+                });
+
+            modelBuilder.Entity("Preau.Domain.Places.Pool", b =>
+                {
+                    b.Navigation("Groups");
                 });
 
             modelBuilder.Entity("Preau.Domain.Tariffs.TariffGrid", b =>

@@ -10,7 +10,7 @@ namespace Preau.Web.Storage.Migrations.Sqlite
         private static readonly string[] Tables =
         [
             "Activities", "ActivitySite", "BookingPeriods", "Bracket", "Campaigns", "Closures", "CutOffRules", "CutOffTiers", "LocalDays", "MenuDishes",
-            "OpeningWindows", "Pools", "SchoolHolidays", "Settings", "Sites", "SlotPools", "SlotRules", "Slots", "TariffGrids", "WaitingRules",
+            "OpeningWindows", "PoolGroups", "Pools", "SchoolHolidays", "Settings", "Sites", "SlotPools", "SlotRules", "Slots", "TariffGrids", "WaitingRules",
         ];
 
         /// <inheritdoc />
