@@ -22,6 +22,7 @@ function update() {
   find('confirmer').hidden = none;
   find('total').hidden = none;
   find('detail').hidden = none;
+  find('chacun').hidden = new Set(changed.map(box => box.value.split('-')[0])).size < 2;
   if (none) {
     find('somme').textContent = start.sum;
     find('premiere-limite').textContent = start.limit;
