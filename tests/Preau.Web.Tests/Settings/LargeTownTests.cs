@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Preau.Domain.Bookings;
+using Preau.Domain.Places;
 using Preau.Testing;
 using Preau.Web.Features.Settings.Generated;
 using Preau.Web.Hosting;
@@ -34,12 +35,16 @@ public sealed class LargeTownTests
             AssertStands(filled.Output, db, db.Families.OrderBy(f => f.Id));
             AssertStands(filled.Output, db, db.Bookings.OrderBy(b => b.Id));
             AssertStands(filled.Output, db, db.BookingPlaces.OrderBy(p => p.BookingId).ThenBy(p => p.PoolDayId));
+            AssertStands(filled.Output, db, db.WaitingEntries.OrderBy(e => e.Id));
             AssertStands(filled.Output, db, db.Charges.OrderBy(c => c.Id));
             AssertStands(filled.Output, db, db.History.Where(h => h.Id > 1000).OrderBy(h => h.Id));
-            // A year of invoices without August, a line of history for each booking, full days that somebody may wait for.
+            // A year of invoices without August, a line of history for each booking, full days for which somebody waits.
             Assert.Equal(11, await db.Invoices.Select(i => i.Month).Distinct().CountAsync());
             Assert.Equal(await db.Bookings.CountAsync(), await db.History.CountAsync(h => h.Subject == nameof(Booking)));
-            Assert.True(await db.PoolDays.AnyAsync(d => d.Capacity != null && d.Taken == d.Capacity));
+            Assert.Equal(9, await db.WaitingEntries.CountAsync(e => e.State == WaitingState.Waiting));
+            var waited = await db.WaitingPlaces.Join(db.PoolDays, p => p.PoolDayId, d => d.Id, (_, d) => d).ToListAsync();
+            Assert.Equal(9, waited.Count);
+            Assert.All(waited, d => Assert.Equal(0, d.Room));
             return true;
         });
         using var parent = new Visitor(host.Address);

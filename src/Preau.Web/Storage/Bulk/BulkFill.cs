@@ -11,8 +11,8 @@ namespace Preau.Web.Storage.Bulk;
 public sealed record TableFilled(string Table, long Rows, ulong Checksum);
 
 /// <summary>
-/// Fills the tables of an empty database with millions of rows in one transaction: killed in the middle, nothing stands. Foreign keys
-/// and indexes of PostgreSQL are put back all at once at the end.
+/// Fills the tables of an empty database with millions of rows in one transaction: killed in the middle, nothing stands. Indexes,
+/// and the foreign keys of PostgreSQL, are put back all at once at the end.
 /// </summary>
 public sealed class BulkFill(PortalDb db)
 {
@@ -39,7 +39,7 @@ public sealed class BulkFill(PortalDb db)
             var result = await db.InOneTransaction(async () =>
             {
                 filled.Clear();
-                if (!db.IsSqlite) await TakeAway();
+                await TakeAway();
                 var done = await act();
                 await db.SaveChangesAsync();
                 foreach (var statement in putBack) await Execute(statement);
@@ -89,10 +89,11 @@ public sealed class BulkFill(PortalDb db)
         var other => throw new NotSupportedException(other.GetType().Name),
     };
 
-    /// <summary>PostgreSQL proves a foreign key and builds an index many times faster at once than row by row: they come back at the end.</summary>
+    /// <summary>A database builds an index, and PostgreSQL proves a foreign key, many times faster at once than row by row: they come back at the end.</summary>
     private async Task TakeAway()
     {
-        const string Everything = """
+        const string OfSqlite = "SELECT format('DROP INDEX \"%w\"', name), sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY tbl_name, name";
+        const string OfPostgres = """
             SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname), format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)), 2 AS turn
             FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
             UNION ALL
@@ -102,9 +103,9 @@ public sealed class BulkFill(PortalDb db)
             ORDER BY 3, 1
             """;
         putBack.Clear();
-        putBack.Add("SET LOCAL maintenance_work_mem = '256MB'");
+        if (!db.IsSqlite) putBack.Add("SET LOCAL maintenance_work_mem = '256MB'");
         var drops = new List<string>();
-        await using (var command = Command(Everything))
+        await using (var command = Command(db.IsSqlite ? OfSqlite : OfPostgres))
         await using (var reader = await command.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())

@@ -37,9 +37,11 @@ public sealed class LargeTown(PortalDb db, ImportSettings import, OpeningDaysQue
             new LargeTownPeople(plan, services, hash).Write(fill, progress);
             var bookings = new LargeTownBookings(plan, services);
             bookings.Write(fill, progress);
+            var waiting = new LargeTownWaiting(plan, services, bookings);
+            waiting.Write(fill, progress);
             var money = new LargeTownMoney(plan, services);
             money.Write(fill, progress);
-            fill.Write(new LargeTownHistory(plan, services, bookings, money).All(), progress);
+            fill.Write(new LargeTownHistory(plan, services, bookings, waiting, money).All(), progress);
             await fill.RaiseKeys();
             return true;
         });

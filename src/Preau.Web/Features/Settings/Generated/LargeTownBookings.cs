@@ -24,6 +24,11 @@ internal sealed class LargeTownBookings(LargeTownPlan plan, LargeTownServices se
 
     private readonly Dictionary<(TownService Service, long SiteId), int> pools = Pools(plan, services);
 
+    /// <summary>By pool, how many children want a place on each weekday, from Monday; null until asked.</summary>
+    private int[][]? wanted;
+
+    private int[][] Wanted => wanted ??= CountWanted();
+
     /// <summary>All bookings, numbered from 1, in the same order each time.</summary>
     public IEnumerable<(Booking Row, TownService Service, PlannedFamily Family)> All()
     {
@@ -47,20 +52,24 @@ internal sealed class LargeTownBookings(LargeTownPlan plan, LargeTownServices se
 
     public void Write(BulkFill fill, Action<string, long> progress)
     {
-        var wanted = Wanted();
         fill.Write(pools.Select(p => new Pool { Id = FirstPool + p.Value, SiteId = p.Key.SiteId, Name = p.Key.Service.Activity.Name }), progress);
         fill.Write(pools.Select(p => new SlotPool { SlotId = p.Key.Service.Slot.Id, SiteId = p.Key.SiteId, PoolId = FirstPool + p.Value }), progress);
-        fill.Write(pools.Select(p => new PoolCapacity { Id = FirstPool + p.Value, PoolId = FirstPool + p.Value, EffectiveFrom = FirstDay, Capacity = Capacity(p.Key.Service, wanted[p.Value]), Source = "Règlement des accueils du 22 juin 2026, article 4" }), progress);
-        fill.Write(pools.SelectMany(p => PoolDays(p.Key.Service, p.Value, wanted[p.Value])), progress);
+        fill.Write(pools.Select(p => new PoolCapacity { Id = FirstPool + p.Value, PoolId = FirstPool + p.Value, EffectiveFrom = FirstDay, Capacity = Capacity(p.Key.Service, Wanted[p.Value]), Source = "Règlement des accueils du 22 juin 2026, article 4" }), progress);
+        fill.Write(pools.SelectMany(p => PoolDays(p.Key.Service, p.Value, Wanted[p.Value])), progress);
         fill.Write(All().Select(b => b.Row), progress);
-        fill.Write(All().Select(b => new BookingPlace { BookingId = b.Row.Id, PoolDayId = PoolDayId(pools[(b.Service, b.Row.SiteId)], b.Row.Day) }), progress);
+        fill.Write(All().Select(b => new BookingPlace { BookingId = b.Row.Id, PoolDayId = PoolDayId(b.Service, b.Row.SiteId, b.Row.Day) }), progress);
     }
+
+    /// <summary>Every place of an open day is taken.</summary>
+    public bool IsFull(TownService service, long site, DateOnly day) =>
+        Wanted[pools[(service, site)]] is var own && Capacity(service, own) is { } places && own[day.DayOfWeek.FromMonday()] == places;
+
+    public long PoolDayId(TownService service, long site, DateOnly day) => PoolDayId(pools[(service, site)], day);
 
     private static Dictionary<(TownService Service, long SiteId), int> Pools(LargeTownPlan plan, LargeTownServices services) =>
         Enumerable.Range(0, plan.Families).SelectMany(f => services.ThisYear.Select(s => (s, services.SiteOf(s, plan, f).Id))).Distinct().Select((key, i) => (key, i)).ToDictionary(p => p.key, p => p.i);
 
-    /// <summary>How many children want a place of each pool on each weekday, from Monday.</summary>
-    private int[][] Wanted()
+    private int[][] CountWanted()
     {
         var counts = pools.Select(_ => new int[7]).ToArray();
         foreach (var family in plan.All())

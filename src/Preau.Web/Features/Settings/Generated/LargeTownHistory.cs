@@ -3,18 +3,19 @@ using Preau.Domain.Bookings;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
 using Preau.Domain.Payments;
+using Preau.Domain.Places;
 using Preau.Web.Storage;
 using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Settings.Generated;
 
-/// <summary>Who made what of the town: each file, child, enrolment, booking, invoice and payment has its line.</summary>
-internal sealed class LargeTownHistory(LargeTownPlan plan, LargeTownServices services, LargeTownBookings bookings, LargeTownMoney money)
+/// <summary>Who made what of the town: each file, child, enrolment, booking, entry of a waiting list, invoice and payment has its line.</summary>
+internal sealed class LargeTownHistory(LargeTownPlan plan, LargeTownServices services, LargeTownBookings bookings, LargeTownWaiting waiting, LargeTownMoney money)
 {
     /// <summary>The lines of the settings come before.</summary>
     private long last = 1000;
 
-    public IEnumerable<HistoryEntry> All() => People().Concat(Bookings()).Concat(Money());
+    public IEnumerable<HistoryEntry> All() => People().Concat(Bookings()).Concat(Waiting()).Concat(Money());
 
     private IEnumerable<HistoryEntry> People()
     {
@@ -35,23 +36,13 @@ internal sealed class LargeTownHistory(LargeTownPlan plan, LargeTownServices ser
         var name = "";
         foreach (var (row, service, family) in bookings.All())
         {
-            if (!ReferenceEquals(family, asked)) (asked, name) = (family, $"{family.Guardians[0].First} {family.Guardians[0].Last}");
-            yield return new()
-            {
-                Id = ++last,
-                At = row.BookedAt,
-                ActorKind = ActorKind.Guardian,
-                AccountId = LargeTownPeople.FirstAccount + PlannedFamily.GuardianId(family.Id, 0),
-                ActorName = name,
-                Action = "booked",
-                Subject = nameof(Booking),
-                SubjectId = row.Id,
-                FamilyId = row.FamilyId,
-                ChildId = row.ChildId,
-                Summary = summaries[(service.Index, row.Day)],
-            };
+            if (!ReferenceEquals(family, asked)) (asked, name) = (family, FirstGuardian(family));
+            yield return ByGuardian(family, name, row.BookedAt, "booked", (nameof(Booking), row.Id), row.ChildId, summaries[(service.Index, row.Day)]);
         }
     }
+
+    private IEnumerable<HistoryEntry> Waiting() => waiting.All().Select(e => ByGuardian(
+        e.Family, FirstGuardian(e.Family), e.Row.EnteredAt, "joined", (nameof(WaitingEntry), e.Row.Id), e.Row.ChildId, $"Liste d’attente\u00A0: {e.Service.Slot.Name}, {French.Date(e.Row.Day)}, inscrit"));
 
     private IEnumerable<HistoryEntry> Money()
     {
@@ -64,6 +55,23 @@ internal sealed class LargeTownHistory(LargeTownPlan plan, LargeTownServices ser
             yield return Line(invoice.PaidAt!.Value, "received", (nameof(Payment), invoice.Id), invoice.Family.Id, null, $"Règlement de la facture {invoice.Number}\u00A0: {French.Amount(invoice.Total)}");
         }
     }
+
+    private static string FirstGuardian(PlannedFamily family) => $"{family.Guardians[0].First} {family.Guardians[0].Last}";
+
+    private HistoryEntry ByGuardian(PlannedFamily family, string name, DateTime at, string action, (string Name, long Id) subject, long child, string summary) => new()
+    {
+        Id = ++last,
+        At = at,
+        ActorKind = ActorKind.Guardian,
+        AccountId = LargeTownPeople.FirstAccount + PlannedFamily.GuardianId(family.Id, 0),
+        ActorName = name,
+        Action = action,
+        Subject = subject.Name,
+        SubjectId = subject.Id,
+        FamilyId = family.Id,
+        ChildId = child,
+        Summary = summary,
+    };
 
     private HistoryEntry Line(DateTime at, string action, (string Name, long Id) subject, long? family, long? child, string summary) => new()
     {
