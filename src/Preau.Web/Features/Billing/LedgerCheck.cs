@@ -34,7 +34,7 @@ public sealed class LedgerCheck(PortalDb db)
     {
         var sums = await db.LedgerEntries.GroupBy(e => e.PostingId).Select(g => new { g.Key, Sum = g.Sum(e => e.Amount.Cents) }).Where(s => s.Sum != 0).ToListAsync();
         foreach (var sum in sums) faults.Add($"L’écriture {sum.Key} n’a pas une somme nulle : {sum.Sum} centimes.");
-        var empty = await db.LedgerPostings.Where(p => !db.LedgerEntries.Select(e => e.PostingId).Contains(p.Id)).CountAsync();
+        var empty = await db.LedgerPostings.CountAsync(p => !db.LedgerEntries.Any(e => e.PostingId == p.Id));
         var zero = await db.Invoices.CountAsync(i => i.State == InvoiceState.Issued && i.Total.Cents == 0);
         if (empty != zero) faults.Add($"{empty} écritures sont vides, pour {zero} factures d’un montant nul.");
         return await db.LedgerPostings.CountAsync();
