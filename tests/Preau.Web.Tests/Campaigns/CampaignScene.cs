@@ -60,13 +60,14 @@ internal static class CampaignScene
         if (campaigns.Count == 0) return;
         await db.OutboxMails.Where(m => m.EffectKey!.StartsWith("campagne-")).ExecuteDeleteAsync();
         var entries = await db.CampaignEntries.Where(e => campaigns.Contains(e.CampaignId)).Select(e => e.Id).ToListAsync();
+        var first = await db.BookingPeriods.Where(p => db.Campaigns.Any(c => c.BookingPeriodId == p.Id && campaigns.Contains(c.Id))).Select(p => p.From).FirstAsync();
         await db.Set<CampaignWish>().Where(w => entries.Contains(w.CampaignEntryId)).ExecuteDeleteAsync();
         await db.Set<CampaignFact>().Where(f => entries.Contains(f.CampaignEntryId)).ExecuteDeleteAsync();
         await db.CampaignEntries.Where(e => entries.Contains(e.Id)).ExecuteDeleteAsync();
         await db.Set<CampaignCriterion>().Where(c => campaigns.Contains(c.CampaignId)).ExecuteDeleteAsync();
         await db.Campaigns.Where(c => campaigns.Contains(c.Id)).ExecuteDeleteAsync();
         await db.BookingPeriods.Where(p => periods.Contains(p.Id)).ExecuteDeleteAsync();
-        await db.Enrolments.Where(e => e.State == EnrolmentState.Validated && db.Activities.Any(a => a.Id == e.ActivityId && a.Code == "vacances")).ExecuteDeleteAsync();
+        await db.Enrolments.Where(e => e.From == first && db.Activities.Any(a => a.Id == e.ActivityId && a.Code == "vacances")).ExecuteDeleteAsync();
     }
 
     /// <summary>A child ranks weeks, as its form would have saved them.</summary>

@@ -76,7 +76,7 @@ public sealed class HistoryTests(FaultyTown town) : IClassFixture<FaultyTown>
     /// <summary>The history names the key of these rows themselves.</summary>
     private static readonly string[] ByKey = ["Families", "Guardians", "Children", "HealthRecords", "Enrolments", "Bookings", "Closures", "SchoolHolidays", "LocalDays", "Custodies", "CutOffRules", "AbsenceRules", "WaitingRules", "WaitingEntries", "WeekPatterns", "Requests", "Payments", "PaymentAttempts"];
 
-    private static readonly string[] Technical = ["History", "FormKeys", "OutboxMails", "Drafts", "Documents"];
+    private static readonly string[] Technical = ["History", "FormKeys", "OutboxMails", "Drafts", "Documents", "SettingsVersions"];
 
     [Theory]
     [MemberData(nameof(UseCases.Names), MemberType = typeof(UseCases))]

@@ -22,7 +22,8 @@ public sealed class ChangeGroups(PortalDb db, TownClock clock, GroupQueries grou
     public async Task<Refusal?> Run(GroupChange change, Actor actor)
     {
         if (change.From <= clock.Today) return new(RefusalCode.StartInThePast, Day: clock.Today.AddDays(1));
-        await db.HoldCalendar();
+        // Nobody judges by groups that are just changing.
+        await db.LockCalendar();
         var site = await groups.Load(change.ActivityId, change.SiteId, tracked: true);
         if (site.Print != change.Seen) return new(RefusalCode.Stale);
         var (changed, refusal) = site.Change(change);

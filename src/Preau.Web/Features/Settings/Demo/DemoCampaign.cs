@@ -97,7 +97,6 @@ internal sealed class DemoCampaign(PortalDb db, IServiceProvider services, TownC
             To = activity.To,
             State = EnrolmentState.Validated,
             SentAt = clock.UtcNow.AddDays(-30),
-            DecidedAt = clock.UtcNow.AddDays(-25),
         }));
         await db.SaveChangesAsync();
     }
