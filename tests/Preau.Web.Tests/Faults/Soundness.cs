@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Places;
 using Preau.Testing;
 using Preau.Web.Features.Billing;
 using Preau.Web.Storage;
@@ -21,10 +22,14 @@ internal static class Soundness
         var rows = await db.BookingPlaces.AsNoTracking().ToListAsync();
         var places = rows.ToLookup(p => p.BookingId, p => p.PoolDayId);
         var days = await db.PoolDays.AsNoTracking().ToDictionaryAsync(d => d.Id);
-        var pools = (await db.SlotPools.AsNoTracking().ToListAsync()).ToLookup(p => (p.SlotId, p.SiteId), p => p.PoolId);
+        var all = await db.Pools.AsNoTracking().ToDictionaryAsync(p => p.Id);
+        var pools = (await db.SlotPools.AsNoTracking().ToListAsync()).ToLookup(p => (p.SlotId, p.SiteId), p => all[p.PoolId]);
+        var children = await db.Children.AsNoTracking().ToDictionaryAsync(c => c.Id);
         foreach (var booking in await db.Bookings.AsNoTracking().ToListAsync())
         {
-            var wanted = pools[(booking.SlotId, booking.SiteId)].Select(pool => (pool, booking.Day)).Order();
+            // Who is in no group keeps the place that it had.
+            if (AgeGroup.PoolsFor([.. pools[(booking.SlotId, booking.SiteId)]], children[booking.ChildId], booking.Day) is not { } own) continue;
+            var wanted = own.Select(pool => (pool.Id, booking.Day)).Order();
             var held = places[booking.Id].Select(id => (days[id].PoolId, days[id].Day)).Order();
             if (!wanted.SequenceEqual(held)) problems.Add($"Booking {booking.Id} of {booking.Day} is half.");
         }

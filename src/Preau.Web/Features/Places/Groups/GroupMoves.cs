@@ -53,13 +53,14 @@ public sealed class GroupMoves(PortalDb db)
             select new { entry.Id, entry.SlotId, entry.Day, Child = child }).ToListAsync();
         var pools = after.Pools.Select(p => p.Id).ToList();
         var days = await db.PoolDays.Where(d => d.Day >= first && pools.Contains(d.PoolId)).ToDictionaryAsync(d => (d.PoolId, d.Day), d => d.Id);
+        var ids = waiting.ConvertAll(e => e.Id);
+        var stand = (await db.WaitingPlaces.Where(p => ids.Contains(p.EntryId)).ToListAsync()).ToLookup(p => p.EntryId);
         foreach (var entry in waiting)
         {
             if (AgeGroup.PoolsFor(after.Of(entry.SlotId), entry.Child, entry.Day) is not { } wanted) continue;
             var needed = wanted.Where(p => days.ContainsKey((p.Id, entry.Day))).Select(p => days[(p.Id, entry.Day)]).ToList();
-            var stands = await db.WaitingPlaces.Where(p => p.EntryId == entry.Id).ToListAsync();
-            db.RemoveRange(stands.Where(p => !needed.Contains(p.PoolDayId)));
-            db.AddRange(needed.Except(stands.Select(p => p.PoolDayId)).Select(day => new WaitingPlace { EntryId = entry.Id, PoolDayId = day }));
+            db.RemoveRange(stand[entry.Id].Where(p => !needed.Contains(p.PoolDayId)));
+            db.AddRange(needed.Except(stand[entry.Id].Select(p => p.PoolDayId)).Select(day => new WaitingPlace { EntryId = entry.Id, PoolDayId = day }));
         }
     }
 }

@@ -73,6 +73,7 @@ public sealed class GroupsModel(CurrentStaff staff, GroupQueries queries, Change
 
     public async Task<IActionResult> OnPostApply()
     {
+        if (await db.Earlier(Key) is { } done) return this.SeeOther(done);
         if (!await Load() || Site is null) return NotFound();
         if (await Judge() is not { } wanted) return this.Again();
         Refusal? refusal = null;
