@@ -71,7 +71,7 @@ public sealed class RushBench(BenchTown town)
         };
         activity.Slots.Add(new Slot { Code = "stage", Name = "Stage", ShortName = "Stage" });
         activity.Sites.Add(new ActivitySite { ActivityId = 0, SiteId = site.Id });
-        var pool = new Pool { SiteId = site.Id, Name = "Stage" };
+        var pool = new Pool { SiteId = site.Id, Name = "Stage", Groups = [PoolGroup.Of(new(null, null, null, null), activity.From)] };
         db.AddRange(activity, pool);
         await db.SaveChangesAsync();
         var slot = activity.Slots[0].Id;

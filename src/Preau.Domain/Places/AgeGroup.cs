@@ -51,6 +51,8 @@ public sealed record AgeGroup(int? MinAgeMonths, int? MaxAgeMonths, SchoolClass?
     public static IReadOnlyList<Pool>? PoolsFor(IReadOnlyCollection<Pool> pools, Child child, DateOnly day)
     {
         var used = pools.Select(p => (Pool: p, Group: p.GroupOn(day)!)).Where(p => p.Group is not null).ToList();
+        // Pools that have not begun or have ended are no licence to book without a limit.
+        if (used.Count == 0 && pools.Count > 0) return null;
         var own = used.Where(p => p.Group.Includes(child, day)).ToList();
         return own.Exists(p => !p.Group.IsEveryone) || used.TrueForAll(p => p.Group.IsEveryone) ? own.ConvertAll(p => p.Pool) : null;
     }

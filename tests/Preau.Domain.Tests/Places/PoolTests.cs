@@ -37,6 +37,14 @@ public sealed class PoolTests
     }
 
     [Fact]
+    public void A_slot_whose_pools_have_not_begun_or_have_ended_takes_nobody()
+    {
+        var pool = new Pool { SiteId = 1, Name = "Mercredi", Groups = [PoolGroup.Of(new(null, null, null, null), new(2026, 9, 2))], LastDay = new(2026, 12, 16) };
+
+        Assert.Equal([true, false, false, true], new DateOnly[] { new(2026, 9, 1), new(2026, 9, 2), new(2026, 12, 16), new(2026, 12, 17) }.Select(day => AgeGroup.PoolsFor([pool], NewChild(new(2019, 1, 1)), day) is null));
+    }
+
+    [Fact]
     public void Of_dated_capacities_the_latest_that_has_begun_counts_and_before_the_first_there_is_no_limit()
     {
         PoolCapacity[] versions = [NewVersion(new(2026, 9, 1), 40), NewVersion(new(2027, 1, 4), 36)];
@@ -82,9 +90,9 @@ public sealed class PoolTests
             Dated("Moyens", null, ("60-96", new(2027, 3, 1))),
         ];
 
-        var taken = AgeGroup.PoolsFor(pools, NewChild(RulePage.Day(row["Naissance"])), RulePage.Day(row["Jour"]))!;
+        var taken = AgeGroup.PoolsFor(pools, NewChild(RulePage.Day(row["Naissance"])), RulePage.Day(row["Jour"]));
 
-        Assert.Equal(row["Viviers"], taken.Count == 0 ? "–" : string.Join(", ", taken.Select(p => p.Name)));
+        Assert.Equal(row["Viviers"].StartsWith('`') ? RulePage.Code(row["Viviers"]) : row["Viviers"], taken is null ? nameof(RefusalCode.NoAgeGroup) : string.Join(", ", taken.Select(p => p.Name)));
         Assert.Empty(AgeGroup.Faults(pools, Ages("36-144"), DateOnly.MinValue));
     });
 

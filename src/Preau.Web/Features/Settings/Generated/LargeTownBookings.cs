@@ -53,6 +53,7 @@ internal sealed class LargeTownBookings(LargeTownPlan plan, LargeTownServices se
     public void Write(BulkFill fill, Action<string, long> progress)
     {
         fill.Write(pools.Select(p => new Pool { Id = FirstPool + p.Value, SiteId = p.Key.SiteId, Name = p.Key.Service.Activity.Name }), progress);
+        fill.Write(pools.Select(p => new PoolGroup { Id = FirstPool + p.Value, PoolId = FirstPool + p.Value, EffectiveFrom = FirstDay }), progress);
         fill.Write(pools.Select(p => new SlotPool { SlotId = p.Key.Service.Slot.Id, SiteId = p.Key.SiteId, PoolId = FirstPool + p.Value }), progress);
         fill.Write(pools.Select(p => new PoolCapacity { Id = FirstPool + p.Value, PoolId = FirstPool + p.Value, EffectiveFrom = FirstDay, Capacity = Capacity(p.Key.Service, Wanted[p.Value]), Source = "Règlement des accueils du 22 juin 2026, article 4" }), progress);
         fill.Write(pools.SelectMany(p => PoolDays(p.Key.Service, p.Value, Wanted[p.Value])), progress);
