@@ -41,6 +41,8 @@ public sealed class LargeTownTests
             // A year of invoices without August, a line of history for each booking, full days for which somebody waits.
             Assert.Equal(11, await db.Invoices.Select(i => i.Month).Distinct().CountAsync());
             Assert.Equal(await db.Bookings.CountAsync(), await db.History.CountAsync(h => h.Subject == nameof(Booking)));
+            // A pool without a group takes nobody.
+            Assert.False(await db.Pools.AnyAsync(p => p.Groups.Count == 0));
             Assert.Equal(9, await db.WaitingEntries.CountAsync(e => e.State == WaitingState.Waiting));
             var waited = await db.WaitingPlaces.Join(db.PoolDays, p => p.PoolDayId, d => d.Id, (_, d) => d).ToListAsync();
             Assert.Equal(9, waited.Count);

@@ -1819,8 +1819,8 @@ CREATE TABLE "PoolGroups" (
 CREATE UNIQUE INDEX "IX_PoolGroups_PoolId_EffectiveFrom" ON "PoolGroups" ("PoolId", "EffectiveFrom");
 
 INSERT INTO "PoolGroups" ("PoolId", "EffectiveFrom", "MinAgeMonths", "MaxAgeMonths", "MinClass", "MaxClass")
-SELECT p."Id", MIN(c."EffectiveFrom"), p."MinAgeMonths", p."MaxAgeMonths", p."MinClass", p."MaxClass"
-FROM "Pools" p JOIN "PoolCapacities" c ON c."PoolId" = p."Id"
+SELECT p."Id", COALESCE(MIN(c."EffectiveFrom"), '2000-01-01'), p."MinAgeMonths", p."MaxAgeMonths", p."MinClass", p."MaxClass"
+FROM "Pools" p LEFT JOIN "PoolCapacities" c ON c."PoolId" = p."Id"
 GROUP BY p."Id", p."MinAgeMonths", p."MaxAgeMonths", p."MinClass", p."MaxClass";
 
 ALTER TABLE "Pools" ADD "LastDay" TEXT NULL;

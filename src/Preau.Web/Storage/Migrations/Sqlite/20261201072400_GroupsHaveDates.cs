@@ -41,12 +41,12 @@ namespace Preau.Web.Storage.Migrations.Sqlite
                 columns: new[] { "PoolId", "EffectiveFrom" },
                 unique: true);
 
-            // A group holds from the day of the pool's first capacity, as the files say it.
+            // A group holds from the day of the pool’s first capacity, as the files say it; a pool without one was never limited, and goes on so.
             migrationBuilder.Sql(
                 """
                 INSERT INTO "PoolGroups" ("PoolId", "EffectiveFrom", "MinAgeMonths", "MaxAgeMonths", "MinClass", "MaxClass")
-                SELECT p."Id", MIN(c."EffectiveFrom"), p."MinAgeMonths", p."MaxAgeMonths", p."MinClass", p."MaxClass"
-                FROM "Pools" p JOIN "PoolCapacities" c ON c."PoolId" = p."Id"
+                SELECT p."Id", COALESCE(MIN(c."EffectiveFrom"), '2000-01-01'), p."MinAgeMonths", p."MaxAgeMonths", p."MinClass", p."MaxClass"
+                FROM "Pools" p LEFT JOIN "PoolCapacities" c ON c."PoolId" = p."Id"
                 GROUP BY p."Id", p."MinAgeMonths", p."MaxAgeMonths", p."MinClass", p."MaxClass"
                 """);
 
