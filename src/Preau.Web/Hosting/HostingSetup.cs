@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ViewComponents;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 using Preau.Web.Features.Families;
@@ -53,6 +55,11 @@ public static class HostingSetup
     public static void AddPreauPages(this IServiceCollection services)
     {
         services.AddRazorPages(pages => pages.RootDirectory = "/Features")
+            // There are only pages: to look for controllers and components among them would load every type of this program.
+            .ConfigureApplicationPartManager(parts =>
+            {
+                foreach (var provider in parts.FeatureProviders.Where(p => p is ControllerFeatureProvider or ViewComponentFeatureProvider).ToList()) parts.FeatureProviders.Remove(provider);
+            })
             .AddMvcOptions(mvc =>
             {
                 mvc.MaxModelBindingCollectionSize = FormLimits.Fields;

@@ -15,7 +15,7 @@ public static class Operations
     public static void AddPreauOperations(this IServiceCollection services)
     {
         var known = services.Select(service => service.ServiceType).Append(typeof(PortalDb)).ToHashSet();
-        var candidates = typeof(Operations).Assembly.GetTypes().Where(type => IsCandidate(type) && !known.Contains(type)).ToList();
+        var candidates = OwnTypes.Under(Features, notFrom: nameof(PageModel)).Where(type => !known.Contains(type)).ToList();
         var stores = new HashSet<Type> { typeof(PortalDb) };
         while (candidates.RemoveAll(type => IsOperation(type, stores, known) && stores.Add(type)) > 0)
         {
@@ -30,9 +30,6 @@ public static class Operations
                 services.AddScoped(seam, provider => provider.GetRequiredService(type));
         }
     }
-
-    private static bool IsCandidate(Type type) =>
-        type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && IsFeature(type) && !type.IsAssignableTo(typeof(PageModel));
 
     private static bool IsFeature(Type type) => type.Namespace is { } space && space.StartsWith(Features, StringComparison.Ordinal);
 

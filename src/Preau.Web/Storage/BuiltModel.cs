@@ -9,8 +9,8 @@ namespace Preau.Web.Storage;
 /// </summary>
 internal static class BuiltModel
 {
-    private static readonly Lazy<IModel> OnSqlite = new(() => Of(new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite().Options)));
-    private static readonly Lazy<IModel> OnPostgres = new(() => Of(new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql().Options)));
+    private static readonly Lazy<IModel> OnSqlite = new(() => Of(new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite().EnableServiceProviderCaching(false).Options)));
+    private static readonly Lazy<IModel> OnPostgres = new(() => Of(new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql().EnableServiceProviderCaching(false).Options)));
 
     public static IModel Sqlite => OnSqlite.Value;
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,8 @@ namespace Preau.Web.Storage;
 /// </summary>
 public abstract partial class PortalDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
+    private static readonly MethodInfo ApplyOne = typeof(ModelBuilder).GetMethod(nameof(ModelBuilder.ApplyConfiguration))!;
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<Installation> Installations => Set<Installation>();
@@ -39,9 +42,15 @@ public abstract partial class PortalDb(DbContextOptions options) : DbContext(opt
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        foreach (var mapping in OwnTypes.Under(typeof(Mappings.QuartzTables).Namespace!)) Apply(modelBuilder, mapping);
         ModelRules.Apply(modelBuilder);
         Mappings.QuartzTables.Map(modelBuilder);
+    }
+
+    private static void Apply(ModelBuilder model, Type mapping)
+    {
+        var entity = mapping.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>))?.GenericTypeArguments[0];
+        if (entity is not null) ApplyOne.MakeGenericMethod(entity).Invoke(model, [Activator.CreateInstance(mapping)]);
     }
 }
 

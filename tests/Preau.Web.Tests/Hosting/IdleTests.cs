@@ -43,7 +43,7 @@ public sealed class IdleTests
     /// <summary>Resident megabytes; what a busy machine has not yet taken back is waited for.</summary>
     private static async Task<long> Resting(PreauProcess demo)
     {
-        for (var tries = 0; tries < 60 && demo.ResidentBytes >= 200 * Megabyte; tries++) await Task.Delay(500, TestContext.Current.CancellationToken);
+        for (var tries = 0; tries < 120 && demo.ResidentBytes >= 200 * Megabyte; tries++) await Task.Delay(500, TestContext.Current.CancellationToken);
         return demo.ResidentBytes / Megabyte;
     }
 
