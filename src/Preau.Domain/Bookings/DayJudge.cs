@@ -1,5 +1,6 @@
 using Preau.Domain.Activities;
 using Preau.Domain.Calendars;
+using Preau.Domain.Campaigns;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Places;
@@ -24,6 +25,9 @@ public sealed record BoxFacts(
     /// <summary>An agent acts after the last limit, and gives a reason for it; only with <see cref="ByStaff"/>.</summary>
     public bool PassesLimit { get; init; }
 
+    /// <summary>The place of this box that a campaign offers the child, and that the family may still confirm.</summary>
+    public GivenPlace? Given { get; init; }
+
     /// <summary>The open entry of the family in the waiting list of this box.</summary>
     public WaitingEntry? Entry { get; init; }
 
@@ -47,6 +51,9 @@ public sealed record BoxAnswer(BoxState State, Refusal? Why = null, RuleOnDay? R
 
     /// <summary>The last limit has passed: an agent may all the same, for a reason.</summary>
     public bool IsBeyond { get; init; }
+
+    /// <summary>The place that is offered is one of a campaign.</summary>
+    public GivenPlace? Given { get; init; }
 
     /// <summary>The family may join the waiting list.</summary>
     public bool CanJoin { get; init; }
@@ -107,6 +114,11 @@ public static class DayJudge
         if (day < today) yield return new(BoxState.Past, Why: new(RefusalCode.Past, Day: day));
         if (facts.IsOthersDay) yield return new(BoxState.OtherParent, Why: new(RefusalCode.OtherParentsDay, Day: day), Enrolment: enrolment);
         if (facts.IsRequested && !facts.ByStaff) yield return new(BoxState.Requested, Enrolment: enrolment);
+        if (facts.Given is { } given)
+        {
+            yield return new(BoxState.Offered, Why: new(RefusalCode.PlaceToConfirm, given.AnswerBy.ToDateTime(TimeOnly.MinValue), day, given.Period), Enrolment: enrolment) { Given = given };
+            yield break;
+        }
         if (plan.Activity.BookMode == ChangeMode.ReadOnly && !facts.ByStaff) yield return new(BoxState.Closed, Why: new(RefusalCode.ReadOnly, Day: day));
         // Who waits already entered while it was open.
         if (facts.Entry is null && plan.WhyShut(facts.Audience, day, now) is { } shut) yield return new(BoxState.Closed, Why: shut, Enrolment: enrolment);

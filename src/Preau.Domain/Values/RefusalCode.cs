@@ -82,6 +82,9 @@ public enum RefusalCode
 
     /// <summary>The places of the period are given by a campaign that is not over.</summary>
     GivenByCampaign,
+
+    /// <summary>A campaign gives the child this place, until <see cref="Refusal.Limit"/>: it is confirmed or left, not booked.</summary>
+    PlaceToConfirm,
     PeriodsOverlap,
 
     // Campaigns

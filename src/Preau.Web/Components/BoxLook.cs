@@ -45,7 +45,7 @@ public sealed record BoxLook(BoxShape Shape, string Css, string Sign, bool IsChe
         BoxState.Booked => new(BoxShape.Box, "d-had", "", true, "Réservé", "Un clic annule, jusqu’à la limite."),
         BoxState.BookedFixed => new(BoxShape.Text, "fixed", "rés.", false, "Réservé, non modifiable", "Du texte, pas une case : rien à cliquer. Le motif est dit."),
         BoxState.Held => new(BoxShape.Link, "d-pay", "€", false, "En attente de paiement", "Place gardée jusqu’à l’heure dite. Le lien mène au paiement."),
-        BoxState.Offered => new(BoxShape.Link, "d-pay", "P", false, "Place proposée, à accepter", "Une place s’est libérée. Le lien y mène, pour l’accepter ou la laisser avant l’heure dite."),
+        BoxState.Offered => new(BoxShape.Link, "d-pay", "P", false, "Place proposée, à accepter", "D’une liste d’attente ou d’une campagne. Le lien y mène, pour l’accepter ou la laisser avant la fin dite."),
         BoxState.Waiting => new(BoxShape.Link, "d-pay d-wait", "3e", false, "En attente, avec le rang", "Le lien mène au rang, et à la sortie de la liste."),
         BoxState.Full => new(BoxShape.Link, "fixed d-full", "plein", false, "Complet", "Le lien mène à la liste d’attente, s’il y en a une."),
         BoxState.AbsenceTold => new(BoxShape.Text, "fixed", "abs.", false, "Absence signalée", "Le jour reste facturé ou non, la phrase le dit."),

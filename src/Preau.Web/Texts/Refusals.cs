@@ -47,6 +47,7 @@ public static class Refusals
         RefusalCode.PeriodClosed => $"Les réservations de cette période sont closes depuis {Limit(refusal)}. Contactez le service.",
         RefusalCode.NotInTheAudience => $"Les réservations ({refusal.Detail}) ne sont pas ouvertes à cet enfant. Contactez le service.",
         RefusalCode.GivenByCampaign => $"Les places ({refusal.Detail}) sont données par une campagne\u00A0: indiquez vos vœux pendant qu’elle est ouverte.",
+        RefusalCode.PlaceToConfirm => $"Une place est proposée ({refusal.Detail})\u00A0: confirmez-la ou laissez-la, jusqu’au {French.Date(DateOnly.FromDateTime(refusal.Limit!.Value))} compris.",
         RefusalCode.PeriodsOverlap => $"Ces dates chevauchent une autre période ({refusal.Detail}). Corrigez-les.",
         RefusalCode.CampaignNotOpen => refusal.Day is { } first ? $"Les vœux se donnent pendant la campagne, à partir du {French.Date(first)} et jusqu’à son dernier jour. Rien n’a été changé." : "Cette campagne n’est pas ouverte aux vœux.",
         RefusalCode.CampaignNotClosed => $"Les familles peuvent changer leurs vœux jusqu’au {French.Date(refusal.Day!.Value)} : attendez le lendemain.",

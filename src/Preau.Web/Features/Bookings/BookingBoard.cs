@@ -1,6 +1,7 @@
 using Preau.Domain.Activities;
 using Preau.Domain.Bookings;
 using Preau.Domain.Calendars;
+using Preau.Domain.Campaigns;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
 using Preau.Domain.Places;
@@ -40,6 +41,9 @@ public sealed class BookingBoard
     /// <summary>The family's open entries in waiting lists.</summary>
     public required IReadOnlyDictionary<(long ChildId, long SlotId, DateOnly Day), WaitingStand> Waiting { get; init; }
 
+    /// <summary>The places that campaigns offer the family's children, and that it may still confirm.</summary>
+    public required IReadOnlyList<GivenPlace> Given { get; init; }
+
     /// <summary>The box whose offered place is being taken; null: none.</summary>
     public (long ChildId, long SlotId, DateOnly Day)? Taking { get; set; }
 
@@ -57,6 +61,8 @@ public sealed class BookingBoard
     public long SiteOn(BoardRow row, DateOnly day) =>
         BookingOn(row.ChildId, row.Slot.Id, day)?.SiteId
         ?? (row.Enrolments.FirstOrDefault(e => e.Days.Contains(day)) ?? row.Enrolments[^1]).SiteId;
+
+    public GivenPlace? GivenOn(BoardRow row, DateOnly day) => Given.FirstOrDefault(g => g.IsOn(row.ChildId, row.Slot.Id, day));
 
     /// <summary>The family that a custody calendar gives the day to; null: both may act.</summary>
     public long? OwnerOn(long childId, DateOnly day) => Custody.GetValueOrDefault(childId)?.FamilyOn(day);
@@ -94,6 +100,7 @@ public sealed class BookingBoard
             Audience = AudienceOn(row, day),
             Entry = Waiting.GetValueOrDefault(key)?.Entry,
             TakesOffer = Taking == key,
+            Given = GivenOn(row, day),
         };
     }
 

@@ -5,6 +5,7 @@ using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
 using Preau.Domain.Requests;
 using Preau.Domain.Values;
+using Preau.Web.Features.Campaigns;
 using Preau.Web.Features.Families;
 using Preau.Web.Features.Places.WaitingList;
 using Preau.Web.Features.Settings;
@@ -22,7 +23,7 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
     /// <summary>The same with the rules of the town at hand.</summary>
     public async Task<BookingBoard> Load(TownRules rules, long familyId, DateRange days, DateTime now)
     {
-        var family = await Family(familyId, days);
+        var family = await Family(familyId, days, GivenPlaces.Open(db, clock.Today));
         var children = await db.FamilyChildren.AsNoTracking()
             .Where(m => m.FamilyId == familyId)
             .OrderBy(m => m.Child.BirthDate).ThenBy(m => m.ChildId)
@@ -56,18 +57,20 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
             Bookings = bookings.ToDictionary(b => (b.ChildId, b.SlotId, b.Day)),
             Places = new(rules.Pools, await FewPlaces(rules, plans.Values, days)),
             Requested = family?.Requests.SelectMany(BookingRequest.Read).Select(w => (w.ChildId, w.SlotId, w.Day)).ToHashSet() ?? [],
+            Given = family?.Given.ConvertAll(g => g.Place) ?? [],
             Waiting = family?.Waits == true ? await Waiting(familyId, days) : new Dictionary<(long, long, DateOnly), WaitingStand>(),
         };
     }
 
-    private Task<FamilyFacts?> Family(long familyId, DateRange days) => db.Families.Where(f => f.Id == familyId).AsSingleQuery().Select(f => new FamilyFacts(
+    private Task<FamilyFacts?> Family(long familyId, DateRange days, IQueryable<FamilyPlace> given) => db.Families.Where(f => f.Id == familyId).AsSingleQuery().Select(f => new FamilyFacts(
         f.State,
         f.IsResident,
         db.WeekPatterns.Any(p => p.FamilyId == f.Id),
         db.WaitingEntries.Any(e => e.FamilyId == f.Id && e.Day >= days.From && e.Day <= days.To && e.ClosedAt == null),
         db.IncomeRecords.Where(i => i.FamilyId == f.Id).OrderBy(i => i.ValidFrom).ThenBy(i => i.Id).ToList(),
         db.Requests.Where(r => r.FamilyId == f.Id && r.Kind == RequestKind.Booking && (r.State == RequestState.Sent || r.State == RequestState.Incomplete)).Select(r => r.After).ToList(),
-        db.LateCancellations.Where(c => c.FamilyId == f.Id && c.Day >= days.From && c.Day <= days.To).Select(c => new LateFee(c.ChildId, c.SurchargeCents)).ToList())).AsNoTracking().SingleOrDefaultAsync();
+        db.LateCancellations.Where(c => c.FamilyId == f.Id && c.Day >= days.From && c.Day <= days.To).Select(c => new LateFee(c.ChildId, c.SurchargeCents)).ToList(),
+        given.Where(g => g.FamilyId == f.Id && g.Period.From <= days.To && g.Period.To >= days.From).ToList())).AsNoTracking().SingleOrDefaultAsync();
 
     private static List<BoardRow> Rows(Child child, IReadOnlyList<Activity> activities, List<Enrolment> enrolments)
     {
@@ -108,7 +111,7 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
 
     /// <param name="Waits">One of its children is on a waiting list on these days.</param>
     /// <param name="Requests">What was asked and waits for the staff.</param>
-    private sealed record FamilyFacts(FamilyState State, bool IsResident, bool HasPattern, bool Waits, List<IncomeRecord> Incomes, List<string> Requests, List<LateFee> LateFees);
+    private sealed record FamilyFacts(FamilyState State, bool IsResident, bool HasPattern, bool Waits, List<IncomeRecord> Incomes, List<string> Requests, List<LateFee> LateFees, List<FamilyPlace> Given);
 
     private sealed record LateFee(long ChildId, long? Cents);
 }

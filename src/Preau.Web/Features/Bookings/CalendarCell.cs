@@ -38,8 +38,11 @@ public sealed record CalendarCell(string Key, CalendarLine Line, DateOnly Day, B
     /// <summary>Rank on the waiting list, as said: "2e"; null: the child does not wait, or a place is held.</summary>
     public string? Rank { get; init; }
 
-    /// <summary>Where the box leads: to the place that is offered, to the rank, to joining the list; null: nowhere.</summary>
+    /// <summary>Where the box leads: to the place that is offered, by a list or a campaign, to the rank, to joining the list; null: nowhere.</summary>
     public string? Link { get; init; }
+
+    /// <summary>Last civil day to confirm the place that a campaign offers for the box; null: none does.</summary>
+    public DateOnly? ConfirmBy { get; init; }
 
     public bool IsTicked => State == BoxState.Booked != IsTurned;
 }

@@ -49,14 +49,14 @@ public static class CalendarFolds
         return rows;
     }
 
-    /// <summary>A sentence per reason why something is closed, days that follow each other in one: "Du 24 au 31 décembre, Lila : ...".</summary>
+    /// <summary>A sentence per reason why something is closed, or is to be confirmed, days that follow each other in one: "Du 24 au 31 décembre, Lila : ...".</summary>
     public static List<string> Reasons(List<CalendarRow> days)
     {
         var all = days.SelectMany(d => d.Cells).Select(c => c.Line.Kid.Id).Distinct().Count();
         var runs = new List<(DateOnly From, DateOnly To, string Who, string Reason)>();
         foreach (var day in days)
         {
-            foreach (var group in day.Cells.Where(c => c.State == BoxState.Closed).GroupBy(c => c.Reason!))
+            foreach (var group in day.Cells.Where(c => c.State == BoxState.Closed || c.ConfirmBy is not null).GroupBy(c => c.Reason!))
             {
                 var names = group.Select(c => c.Line.Kid.FirstName).Distinct().ToList();
                 var who = names.Count == all ? "" : $", {French.And(names)}";

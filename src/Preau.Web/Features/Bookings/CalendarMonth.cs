@@ -41,7 +41,7 @@ public sealed record CalendarMonth(
         .Select(g => new CalendarWeek(g.Key, g.First().From, g.SelectMany(r => r.Cells).Count(c => c.IsBooked), g.SelectMany(r => r.Cells).Any(c => c.CanChange)))];
 
     /// <summary>A box of the month leads to the waiting list.</summary>
-    public bool HasWaitingList => Rows.SelectMany(r => r.Cells).Any(c => c.Link is not null);
+    public bool HasWaitingList => Rows.SelectMany(r => r.Cells).Any(c => c.Link is not null && c.ConfirmBy is null);
 
     public bool HasChanges => Rows.SelectMany(r => r.Cells).Any(c => c.CanChange);
 

@@ -1,6 +1,7 @@
 using Preau.Domain.Bookings;
 using Preau.Domain.CutOffs;
 using Preau.Domain.Values;
+using Preau.Web.Features.Campaigns;
 using Preau.Web.Features.CutOffs;
 using Preau.Web.Features.Families;
 using Preau.Web.Features.Payments;
@@ -59,6 +60,7 @@ public sealed class CalendarQueries(BookingBoards boards)
             {
                 Rank = board.Waiting.GetValueOrDefault((row.ChildId, row.Slot.Id, day)) is { Rank: > 0 and var rank } ? French.Ordinal(rank) : null,
                 Link = Link(board, answer, (row.ChildId, row.Slot.Id, day)),
+                ConfirmBy = answer.Given?.AnswerBy,
                 IsBeyond = answer.IsBeyond,
                 Left = answer is { State: BoxState.Free or BoxState.FreeWithSurcharge, CanChange: true } ? board.Places.Left(board.PoolsOn(row, day) ?? [], day) : null,
                 HasMoreReasons = day >= board.Today && answer is { CanChange: false, State: not BoxState.NoService } && board.Reasons(row, day, byStaff).Count > 1,
@@ -76,6 +78,7 @@ public sealed class CalendarQueries(BookingBoards boards)
 
     private static string? Link(BookingBoard board, BoxAnswer answer, (long ChildId, long SlotId, DateOnly Day) box) => answer.State switch
     {
+        BoxState.Offered when answer.Given is { } given => CampaignLinks.Wishes(given.CampaignId),
         BoxState.Offered or BoxState.Waiting => WaitingLinks.Entry(board.Waiting[box].Entry.Id),
         BoxState.Full when answer.CanJoin => WaitingLinks.Join(BoxKey.Write(box.ChildId, box.SlotId, box.Day)),
         _ => null,
