@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Preau.Web.Storage;
 
 /// <summary>
-/// Whoever books reads the rules of the days (calendar, custody) under a shared lock, whoever changes them takes it alone, each until
-/// the end of the transaction: no booking is judged by rules that another transaction is just changing. SQLite has one writer.
+/// Whoever books, offers places or gives them back reads the rules of the days (calendar, custody, groups) under a shared lock, whoever
+/// changes them takes it alone, each until the end of the transaction: nothing is judged by rules that another one is just changing. SQLite has one writer.
 /// </summary>
 public static class CalendarLock
 {

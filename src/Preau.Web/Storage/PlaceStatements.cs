@@ -54,7 +54,7 @@ public static class PlaceStatements
     public static Task TakePlaces(this PortalDb db, IReadOnlyDictionary<long, int> taken, IReadOnlyDictionary<long, int>? over = null) =>
         db.Count(taken, over, """ AND (t.n <= 0 OR "Capacity" IS NULL OR "Taken" + t.n <= "Capacity" + "Margin")""");
 
-    /// <summary>Counts of locked pool-days follow bookings that stand and come to another pool: even beyond its limit, where no new one is taken.</summary>
+    /// <summary>Counts of locked pool-days follow what stands there and comes to another pool: even beyond its limit, where no new one is taken.</summary>
     /// <param name="taken">Change by pool-day.</param>
     /// <param name="over">The same for places over the limit.</param>
     public static Task MovePlaces(this PortalDb db, IReadOnlyDictionary<long, int> taken, IReadOnlyDictionary<long, int> over) => db.Count(taken, over, within: "");

@@ -31,6 +31,7 @@ public sealed class PassOnPlaces(PortalDb db, TownClock clock, CampaignBoards bo
 
     private async Task<int> PassOn(long campaignId, DateOnly today)
     {
+        await db.HoldCalendar();
         await places.Lock(campaignId);
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == campaignId);
         if (campaign.OverAt is not null) return 0;

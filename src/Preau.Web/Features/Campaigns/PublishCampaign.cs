@@ -19,6 +19,7 @@ public sealed class PublishCampaign(PortalDb db, TownClock clock, CampaignBoards
     /// </returns>
     public async Task<Refusal?> Run(long campaignId, long runId, Actor actor)
     {
+        await db.HoldCalendar();
         await places.Lock(campaignId);
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == campaignId);
         if (TryCampaign.WhyNot(campaign, clock.Today) is { } refusal) return refusal;

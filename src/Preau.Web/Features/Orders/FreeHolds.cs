@@ -32,6 +32,7 @@ public sealed class FreeHolds(PortalDb db, TownClock clock, EndHold end, FamilyM
 
     private async Task<bool> Free(long id)
     {
+        await db.HoldCalendar();
         await db.LockInvoice(id);
         var order = await db.Invoices.SingleAsync(i => i.Id == id);
         if (!Holding.IsOver(order, await db.PaymentAttempts.AnyAsync(a => a.InvoiceId == id && a.IsOpen), clock.UtcNow)) return false;

@@ -19,6 +19,7 @@ public sealed class GiveUpOrder(PortalDb db, TownClock clock, EndHold end)
         Refusal? refusal = null;
         var result = await db.Once(key, clock.UtcNow, async () =>
         {
+            await db.HoldCalendar();
             await db.LockInvoice(orderId);
             var order = await db.Invoices.SingleOrDefaultAsync(i => i.Id == orderId && i.FamilyId == familyId && i.OrderNumber != null);
             if (order is null) return null;

@@ -9,11 +9,11 @@ using Preau.Web.Texts;
 namespace Preau.Web.Features.Places.Groups;
 
 /// <summary>
-/// Changes the groups of an activity at a site from a day on (docs/rules/places.md): what is booked from then on goes to the group of
-/// its child, under the lock of the pool-days, and nobody is cancelled, even where a group then has more than it allows. Call inside
+/// Changes the groups of an activity at a site from a day on (docs/rules/places.md): what is booked, held or offered from then on goes to the
+/// group of its child, under the lock of the pool-days, and nobody is cancelled, even where a group then has more than it allows. Call inside
 /// the transaction of the act.
 /// </summary>
-public sealed class ChangeGroups(PortalDb db, TownClock clock, GroupQueries groups, GroupMoves moves, FreedPlaces freed, OrdinaryAgain ordinaryAgain)
+public sealed class ChangeGroups(PortalDb db, TownClock clock, GroupQueries groups, GroupMoves moves, FollowGroups follow, FreedPlaces freed, OrdinaryAgain ordinaryAgain)
 {
     /// <returns>
     /// Why it was not done (<see cref="RefusalCode.StartInThePast"/>, <see cref="RefusalCode.Stale"/>,
@@ -61,20 +61,10 @@ public sealed class ChangeGroups(PortalDb db, TownClock clock, GroupQueries grou
         var keys = await db.PoolDays.Where(d => pools.Contains(d.PoolId) && d.Day >= from).Select(d => new { d.Id, d.PoolId, d.Day }).ToDictionaryAsync(d => (d.PoolId, d.Day), d => d.Id);
         await db.LockFreedPlaces(keys.Values);
 
-        // Read under the lock: what was booked until now is moved, what is booked next finds the new groups.
-        var moved = await moves.Of(site, from);
-        var left = moved.SelectMany(m => m.Out, (m, place) => (m.BookingId, place.PoolDayId, m.IsOver)).ToList();
-        var come = moved.SelectMany(m => m.In.Where(p => keys.ContainsKey((p.Id, m.Day))), (m, pool) => (m.BookingId, PoolDayId: keys[(pool.Id, m.Day)], m.IsOver)).ToList();
-        var gone = left.ConvertAll(l => l.BookingId);
-        var places = (await db.BookingPlaces.Where(p => gone.Contains(p.BookingId)).ToListAsync()).ToDictionary(p => (p.BookingId, p.PoolDayId));
-        // What it holds over the limit is counted apart, place by place.
-        var given = left.ConvertAll(l => (l.BookingId, l.PoolDayId, places[(l.BookingId, l.PoolDayId)].IsOver));
-        db.RemoveRange(given.Select(g => places[(g.BookingId, g.PoolDayId)]));
-        db.AddRange(come.Select(c => new BookingPlace { BookingId = c.BookingId, PoolDayId = c.PoolDayId, IsOver = c.IsOver }));
-        await moves.FollowWaiting(site, from);
-        await db.SaveChangesAsync();
-        await db.MovePlaces(Counts(come, given, isOver: false), Counts(come, given, isOver: true));
-        await ordinaryAgain.Record(await NowhereOver([.. given.Where(g => g.IsOver).Select(g => g.BookingId).Distinct()]), actor, clock.UtcNow);
+        // Read under the lock: what was booked or offered until now is moved, what comes next finds the new groups.
+        var wereOver = await follow.Run(await moves.Of(site, from), keys);
+        await follow.Waiting(site, from, keys);
+        await ordinaryAgain.Record(await NowhereOver(wereOver), actor, clock.UtcNow);
         await freed.Settle(keys.Values, actor, clock.UtcNow);
     }
 
@@ -86,8 +76,4 @@ public sealed class ChangeGroups(PortalDb db, TownClock clock, GroupQueries grou
         await db.BookingsAndHolds.Where(b => ordinary.Contains(b.Id)).ExecuteUpdateAsync(b => b.SetProperty(x => x.ExceptionReason, (string?)null));
         return ordinary;
     }
-
-    private static Dictionary<long, int> Counts(List<(long, long PoolDayId, bool IsOver)> come, List<(long, long PoolDayId, bool IsOver)> given, bool isOver) =>
-        come.Where(c => c.IsOver == isOver).Select(c => (c.PoolDayId, By: 1)).Concat(given.Where(g => g.IsOver == isOver).Select(g => (g.PoolDayId, By: -1)))
-            .GroupBy(c => c.PoolDayId).ToDictionary(g => g.Key, g => g.Sum(c => c.By));
 }

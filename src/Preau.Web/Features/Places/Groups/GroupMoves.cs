@@ -1,25 +1,45 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Campaigns;
+using Preau.Domain.Families;
 using Preau.Domain.Places;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Places.Groups;
 
-/// <summary>A booking, or a hold, whose place is in another pool once the groups have changed.</summary>
+/// <summary>Whose place it is.</summary>
+public enum PlaceHolder
+{
+    /// <summary>A booking, or a place that is held until it is paid.</summary>
+    Booking,
+
+    /// <summary>An entry of a waiting list that is offered a place, or for which the staff hold one.</summary>
+    WaitingEntry,
+
+    /// <summary>A wish that a campaign has given and that waits for its answer.</summary>
+    CampaignWish,
+}
+
+/// <summary>What holds a place that is in another pool once the groups have changed.</summary>
+/// <param name="Id">Of the booking, the entry or the wish.</param>
 /// <param name="Out">Places that it gives back.</param>
 /// <param name="In">Pools that it takes a place of instead.</param>
-/// <param name="IsOver">It is over the limit where it stands, by name: it stays so.</param>
-public sealed record GroupMove(long BookingId, long ChildId, DateOnly Day, IReadOnlyList<(long PoolId, long PoolDayId)> Out, IReadOnlyList<Pool> In, bool IsOver);
+/// <param name="IsOver">A booking that is over the limit where it stands, by name: it stays so.</param>
+public sealed record GroupMove(PlaceHolder Holder, long Id, long ChildId, DateOnly Day, IReadOnlyList<HeldPlace> Out, IReadOnlyList<Pool> In, bool IsOver);
+
+public sealed record HeldPlace(long PoolId, long PoolDayId, bool IsOver = false);
 
 /// <summary>
-/// Compares the places that are booked with the groups: a booking goes to the group of its child on its day. One whose child is in no
-/// group keeps the place that it has.
+/// Compares the places that are booked, held and offered with the groups: each goes to the group of its child on its day. One whose
+/// child is in no group stays where it is.
 /// </summary>
 public sealed class GroupMoves(PortalDb db)
 {
-    public async Task<IReadOnlyList<GroupMove>> Of(SiteGroups after, DateOnly first)
+    public async Task<IReadOnlyList<GroupMove>> Of(SiteGroups after, DateOnly first) =>
+        [.. await Booked(after, first), .. await Offered(after, first), .. await Given(after, first)];
+
+    private async Task<IEnumerable<GroupMove>> Booked(SiteGroups after, DateOnly first)
     {
-        var slots = after.Slots.Select(s => s.Id).ToList();
-        var known = after.Pools.Select(p => p.Id).ToList();
+        var (slots, known) = Known(after);
         var booked = await (
             from booking in db.BookingsAndHolds
             where booking.SiteId == after.SiteId && booking.Day >= first && slots.Contains(booking.SlotId)
@@ -30,37 +50,53 @@ public sealed class GroupMoves(PortalDb db)
             from place in db.BookingPlaces
             join day in db.PoolDays on place.PoolDayId equals day.Id
             where day.Day >= first && known.Contains(day.PoolId)
-            select new { place.BookingId, place.PoolDayId, place.IsOver, day.PoolId }).ToListAsync()).ToLookup(p => p.BookingId);
-        return [.. booked.Select(b =>
-        {
-            var (wanted, places) = (AgeGroup.PoolsFor(after.Of(b.SlotId), b.Child, b.Day), held[b.Id].ToList());
-            return wanted is null ? null : new GroupMove(
-                b.Id, b.Child.Id, b.Day,
-                [.. places.Where(p => wanted.All(w => w.Id != p.PoolId)).Select(p => (p.PoolId, p.PoolDayId))],
-                [.. wanted.Where(w => places.TrueForAll(p => p.PoolId != w.Id))],
-                places.Exists(p => p.IsOver && wanted.All(w => w.Id != p.PoolId)));
-        }).OfType<GroupMove>().Where(m => m.Out.Count > 0 || m.In.Count > 0)];
+            select new { place.BookingId, Place = new HeldPlace(day.PoolId, place.PoolDayId, place.IsOver) }).ToListAsync()).ToLookup(p => p.BookingId, p => p.Place);
+        return booked.Select(b => Move(after, PlaceHolder.Booking, b.Id, b.SlotId, b.Child, b.Day, [.. held[b.Id]])).OfType<GroupMove>();
     }
 
-    /// <summary>The same for the children who wait: what each needs from now on. Call inside the transaction that changes the groups.</summary>
-    public async Task FollowWaiting(SiteGroups after, DateOnly first)
+    private async Task<IEnumerable<GroupMove>> Offered(SiteGroups after, DateOnly first)
     {
-        var slots = after.Slots.Select(s => s.Id).ToList();
-        var waiting = await (
+        var (slots, known) = Known(after);
+        var offered = await (
             from entry in db.WaitingEntries
-            where entry.SiteId == after.SiteId && entry.Day >= first && slots.Contains(entry.SlotId) && entry.State == WaitingState.Waiting
+            where entry.SiteId == after.SiteId && entry.Day >= first && slots.Contains(entry.SlotId) && (entry.State == WaitingState.Offered || entry.State == WaitingState.ToStaff)
             join child in db.Children.AsNoTracking() on entry.ChildId equals child.Id
+            orderby entry.Id
             select new { entry.Id, entry.SlotId, entry.Day, Child = child }).ToListAsync();
-        var pools = after.Pools.Select(p => p.Id).ToList();
-        var days = await db.PoolDays.Where(d => d.Day >= first && pools.Contains(d.PoolId)).ToDictionaryAsync(d => (d.PoolId, d.Day), d => d.Id);
-        var ids = waiting.ConvertAll(e => e.Id);
-        var stand = (await db.WaitingPlaces.Where(p => ids.Contains(p.EntryId)).ToListAsync()).ToLookup(p => p.EntryId);
-        foreach (var entry in waiting)
-        {
-            if (AgeGroup.PoolsFor(after.Of(entry.SlotId), entry.Child, entry.Day) is not { } wanted) continue;
-            var needed = wanted.Where(p => days.ContainsKey((p.Id, entry.Day))).Select(p => days[(p.Id, entry.Day)]).ToList();
-            db.RemoveRange(stand[entry.Id].Where(p => !needed.Contains(p.PoolDayId)));
-            db.AddRange(needed.Except(stand[entry.Id].Select(p => p.PoolDayId)).Select(day => new WaitingPlace { EntryId = entry.Id, PoolDayId = day }));
-        }
+        var ids = offered.ConvertAll(o => o.Id);
+        var held = (await (
+            from place in db.WaitingPlaces
+            where ids.Contains(place.EntryId)
+            join day in db.PoolDays on place.PoolDayId equals day.Id
+            where known.Contains(day.PoolId)
+            select new { place.EntryId, Place = new HeldPlace(day.PoolId, day.Id, false) }).ToListAsync()).ToLookup(p => p.EntryId, p => p.Place);
+        return offered.Select(o => Move(after, PlaceHolder.WaitingEntry, o.Id, o.SlotId, o.Child, o.Day, [.. held[o.Id]])).OfType<GroupMove>();
     }
+
+    private async Task<IEnumerable<GroupMove>> Given(SiteGroups after, DateOnly first)
+    {
+        var (slots, known) = Known(after);
+        var held = await (
+            from place in db.CampaignPlaces
+            join day in db.PoolDays on place.PoolDayId equals day.Id
+            where day.Day >= first && known.Contains(day.PoolId)
+            join wish in db.Set<CampaignWish>() on place.CampaignWishId equals wish.Id
+            where slots.Contains(wish.SlotId)
+            join entry in db.CampaignEntries on wish.CampaignEntryId equals entry.Id
+            join child in db.Children.AsNoTracking() on entry.ChildId equals child.Id
+            orderby wish.Id, day.Day
+            select new { wish.Id, wish.SlotId, day.Day, Child = child, Place = new HeldPlace(day.PoolId, day.Id, false) }).ToListAsync();
+        return held.GroupBy(h => (h.Id, h.SlotId, h.Day)).Select(g => Move(after, PlaceHolder.CampaignWish, g.Key.Id, g.Key.SlotId, g.First().Child, g.Key.Day, [.. g.Select(h => h.Place)])).OfType<GroupMove>();
+    }
+
+    /// <returns>Null: it stays.</returns>
+    private static GroupMove? Move(SiteGroups after, PlaceHolder holder, long id, long slotId, Child child, DateOnly day, IReadOnlyList<HeldPlace> held)
+    {
+        if (AgeGroup.PoolsFor(after.Of(slotId), child, day) is not { } wanted) return null;
+        List<HeldPlace> left = [.. held.Where(p => wanted.All(w => w.Id != p.PoolId))];
+        List<Pool> come = [.. wanted.Where(w => held.All(p => p.PoolId != w.Id))];
+        return left.Count + come.Count == 0 ? null : new(holder, id, child.Id, day, left, come, left.Exists(p => p.IsOver));
+    }
+
+    private static (List<long> Slots, List<long> Pools) Known(SiteGroups after) => ([.. after.Slots.Select(s => s.Id)], [.. after.Pools.Select(p => p.Id)]);
 }

@@ -10,12 +10,13 @@ namespace Preau.Web.Features.Places.Groups;
 /// <summary>What a change of groups means before it is made.</summary>
 /// <param name="Faults">Groups that share or leave out children: it cannot be made.</param>
 /// <param name="Children">Enrolled children who come to another group.</param>
-/// <param name="Bookings">Their bookings that do.</param>
+/// <param name="Bookings">Their bookings that do, and the places held until they are paid.</param>
+/// <param name="Offers">Days that a waiting list or a campaign offers them and that do.</param>
 /// <param name="Over">Days on which a group would have more than it allows, soonest first.</param>
-public sealed record GroupsPreview(IReadOnlyList<Refusal> Faults, IReadOnlyList<ChildMove> Children, int Bookings, IReadOnlyList<(string Pool, DateOnly Day, int Taken, int Limit)> Over);
+public sealed record GroupsPreview(IReadOnlyList<Refusal> Faults, IReadOnlyList<ChildMove> Children, int Bookings, int Offers, IReadOnlyList<(string Pool, DateOnly Day, int Taken, int Limit)> Over);
 
 /// <summary>A child who comes to another group; "" where it has none.</summary>
-public sealed record ChildMove(string Name, string From, string To, int Bookings);
+public sealed record ChildMove(string Name, string From, string To, int Bookings, int Offers);
 
 public sealed class GroupQueries(PortalDb db, GroupMoves moves, TownClock clock)
 {
@@ -47,7 +48,8 @@ public sealed class GroupQueries(PortalDb db, GroupMoves moves, TownClock clock)
         var (changed, refusal) = after.Change(change);
         if (changed.Count == 0 || refusal is not null) return (null, refusal);
         var moved = await moves.Of(after, change.From);
-        return (new(after.Faults(change.From), await Children(before, after, change, moved), moved.Count, await Over(after, moved, changed)), null);
+        var booked = moved.Count(m => m.Holder == PlaceHolder.Booking);
+        return (new(after.Faults(change.From), await Children(before, after, change, moved), booked, moved.Count - booked, await Over(after, moved, changed)), null);
     }
 
     private async Task<List<ChildMove>> Children(SiteGroups before, SiteGroups after, GroupChange change, IReadOnlyList<GroupMove> moved)
@@ -59,12 +61,12 @@ public sealed class GroupQueries(PortalDb db, GroupMoves moves, TownClock clock)
             join child in db.Children.AsNoTracking() on enrolment.ChildId equals child.Id
             orderby child.SortKey, child.Id
             select new { enrolment.ActivityId, enrolment.From, Child = child }).ToListAsync();
-        var bookings = moved.GroupBy(m => m.ChildId).ToDictionary(g => g.Key, g => g.Count());
+        var places = moved.CountBy(m => (m.ChildId, m.Holder == PlaceHolder.Booking)).ToDictionary();
         return [.. enrolled.DistinctBy(e => (e.Child.Id, e.ActivityId)).Select(e =>
         {
             var day = e.From > change.From ? e.From : change.From;
             string Names(SiteGroups groups) => string.Join(", ", after.Slots.Where(s => s.ActivityId == e.ActivityId).SelectMany(s => AgeGroup.PoolsFor(groups.Of(s.Id), e.Child, day) ?? []).Select(p => p.Name).Distinct());
-            return new ChildMove($"{e.Child.FirstName} {e.Child.LastName}", Names(before), Names(after), bookings.GetValueOrDefault(e.Child.Id));
+            return new ChildMove($"{e.Child.FirstName} {e.Child.LastName}", Names(before), Names(after), places.GetValueOrDefault((e.Child.Id, true)), places.GetValueOrDefault((e.Child.Id, false)));
         }).Where(m => m.From != m.To)];
     }
 

@@ -79,7 +79,7 @@ public sealed class GroupsModel(CurrentStaff staff, GroupQueries queries, Change
         Refusal? refusal = null;
         var result = await db.Once(Key, clock.UtcNow, async () => (refusal = await change.Run(wanted, staff.Actor)) is null ? Address + Here : null);
         if (result is null) return Refused(refusal!);
-        TempData["Notice"] = $"Les groupes changent le {French.PlainDate(wanted.From)}. {French.Capital(French.Count(Preview!.Bookings, "réservation change", "réservations changent"))} de groupe, rien n’est annulé.";
+        TempData["Notice"] = $"Les groupes changent le {French.PlainDate(wanted.From)}. {French.Capital(French.Count(Preview!.Bookings, "réservation change", "réservations changent"))} de groupe{(Preview!.Offers > 0 ? $", {French.Count(Preview.Offers, "place proposée", "places proposées")} aussi" : "")}, rien n’est annulé.";
         return this.SeeOther(result);
     }
 

@@ -38,6 +38,8 @@ public sealed class MoveEntries(PortalDb db, WaitingHistory history)
     /// <returns>The pool-days by entry.</returns>
     public async Task<ILookup<long, long>> Lock(IReadOnlyCollection<long> ids)
     {
+        // The groups of the entries do not change before their places are given back.
+        await db.HoldCalendar();
         var places = await db.WaitingPlaces.AsNoTracking().Where(p => ids.Contains(p.EntryId)).OrderBy(p => p.PoolDayId).ToListAsync();
         if (places.Count > 0) await db.LockFreedPlaces([.. places.Select(p => p.PoolDayId).Distinct()]);
         return places.ToLookup(p => p.EntryId, p => p.PoolDayId);
