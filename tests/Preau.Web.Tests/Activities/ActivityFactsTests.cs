@@ -41,7 +41,7 @@ public sealed class ActivityFactsTests(DemoHost demo) : IClassFixture<DemoHost>
             .Include(a => a.Slots).Include(a => a.Sites).ThenInclude(s => s.Site).Include(a => a.RequiredDocuments).Include(a => a.Questions).ToListAsync());
         var grids = await demo.Host.InStore(db => db.TariffGrids.AsNoTracking().Include(g => g.Brackets).ToListAsync());
         var regies = await demo.Host.InStore(db => db.Regies.ToDictionaryAsync(r => r.Id, r => r.Name));
-        Assert.Equal(7, activities.Count);
+        Assert.Equal(8, activities.Count);
         foreach (var activity in activities)
         {
             var page = (await admin.Open($"/gestion/activites/{activity.Code}")).Text;

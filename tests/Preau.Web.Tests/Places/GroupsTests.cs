@@ -29,7 +29,7 @@ public sealed class GroupsTests(PlaceTown town) : IClassFixture<PlaceTown>
         Assert.Contains("Petits, mercredi 10 mars (3 pour 1)", seen.Text, StringComparison.Ordinal);
         Assert.Contains("Enfant9 Essai", seen.Text, StringComparison.Ordinal);
         Assert.Contains("Mercredi, Petits", seen.Text, StringComparison.Ordinal);
-        Assert.Equal(1, await town.Host.InStore(db => db.Pools.CountAsync(p => p.SiteId == town.Pool.SiteId && p.Name != "Vacances")));
+        Assert.Equal(1, await town.Host.InStore(db => db.Pools.CountAsync(p => p.SiteId == town.Pool.SiteId && p.Name != "Vacances" && p.Name != "Sorties")));
         var applied = await admin.Send(Apply);
 
         Assert.Contains("rien n’est annulé", applied.Text, StringComparison.Ordinal);

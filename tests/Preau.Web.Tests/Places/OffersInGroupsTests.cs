@@ -138,7 +138,7 @@ public sealed class OffersInGroupsTests
         Assert.Null(await Split(town.Host, "mercredi", new DateOnly(2027, 5, 10), 78, 2));
         Assert.NotEqual(0, await town.Host.InStore(db => db.WaitingEntries.CountAsync(e => e.Day == day && e.State == WaitingState.Offered)));
         Assert.Empty((await town.Check()).Faults);
-        Assert.Empty((await town.Host.InStore(Soundness.Problems)).Where(p => !p.EndsWith("is overbooked.", StringComparison.Ordinal)));
+        Assert.DoesNotContain(await town.Host.InStore(Soundness.Problems), p => !p.EndsWith("is overbooked.", StringComparison.Ordinal));
     }
 
     /// <summary>From a day on, the children of an activity at Les Lucioles are small until an age in months, and big from then on.</summary>

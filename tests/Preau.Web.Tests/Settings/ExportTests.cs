@@ -28,7 +28,7 @@ public sealed class ExportTests
 
         Assert.Equal(1, code);
         Assert.Contains("rien n’est remplacé", errors, StringComparison.Ordinal);
-        Assert.Equal(7, await town.InStore(db => db.Activities.CountAsync()));
+        Assert.Equal(8, await town.InStore(db => db.Activities.CountAsync()));
     }
 
     private static IEnumerable<string> Lines(object list) =>
