@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Preau.Testing;
 
@@ -56,8 +54,6 @@ public class PreauBrowser : IAsyncLifetime
 /// <summary>Somebody in front of a browser, who notices what is not accessible, too wide, or broken in the console.</summary>
 public sealed class Person : IAsyncDisposable
 {
-    private static readonly AxeRunOptions Rules = new() { Iframes = false, RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
-
     private readonly bool withScript;
     private readonly List<string> errors = [];
 
@@ -181,8 +177,8 @@ public sealed class Person : IAsyncDisposable
               .map(e => `${e.tagName} ${e.className}`)
             """);
         Assert.True(aside.Length == 0, $"{where}: scrolls sideways: {string.Join(", ", aside)}");
-        var result = await Page.RunAxe(Rules);
-        Assert.True(result.Violations.Length == 0, where + "\n" + string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(", ", v.Nodes.Take(4).Select(n => n.Html[..Math.Min(n.Html.Length, 160)]))}")));
+        var violations = await Axe.Violations(Page);
+        Assert.True(violations.Length == 0, where + "\n" + string.Join('\n', violations));
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
