@@ -3,6 +3,7 @@ using Preau.Domain.Tests.Rules;
 namespace Preau.Web.Tests.Fences;
 
 /// <summary>The rooms of docs/architecture.md: who may use whom. Each fence is seen to bite on <see cref="Offenders"/>.</summary>
+[Trait("Store", "its own")]
 public sealed class RoomFences
 {
     private static readonly string[] Audiences = ["Parents", "Staff", "Public"];

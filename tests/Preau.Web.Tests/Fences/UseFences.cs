@@ -4,6 +4,7 @@ namespace Preau.Web.Tests.Fences;
 /// What of the platform is used in listed places only: the clock, markup that is not encoded, SQL as text, other programs.
 /// Each ban is seen to bite on <see cref="Offenders"/>.
 /// </summary>
+[Trait("Store", "its own")]
 public sealed class UseFences
 {
     /// <summary>A member ("*" for any type), and who may use it: a type, or a namespace with its dot.</summary>

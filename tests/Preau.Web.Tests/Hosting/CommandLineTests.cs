@@ -3,6 +3,7 @@ using Preau.Web.Hosting.Commands;
 
 namespace Preau.Web.Tests.Hosting;
 
+[Trait("Store", "its own")]
 public sealed class CommandLineTests
 {
     [Theory]

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Preau.Web.Tests.Hosting;
 
 /// <summary>What the first command of a newcomer costs: time until the first page, and memory once it waits for somebody.</summary>
+[Trait("Store", "its own")]
 public sealed class IdleTests
 {
     private const long Megabyte = 1024 * 1024;

@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace Preau.Web.Tests.Hosting;
 
 /// <summary>Both kinds of installation, as an own process each.</summary>
+[Trait("Store", "its own")]
 public sealed class StartTests
 {
     [Fact]

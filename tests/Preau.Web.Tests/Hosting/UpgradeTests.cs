@@ -5,6 +5,7 @@ using Preau.Web.Storage;
 
 namespace Preau.Web.Tests.Hosting;
 
+[Trait("Store", "its own")]
 public sealed class UpgradeTests
 {
     [Fact]
