@@ -22,7 +22,7 @@ internal sealed partial class PreauProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("Preau", StringComparison.Ordinal) || k.StartsWith("ASPNETCORE", StringComparison.Ordinal) || k.StartsWith("ConnectionStrings", StringComparison.Ordinal)).ToList())
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("Preau", StringComparison.Ordinal) || k.StartsWith("ASPNETCORE", StringComparison.Ordinal) || k.StartsWith("ConnectionStrings", StringComparison.Ordinal) || k.StartsWith("DOTNET_GC", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
         }
