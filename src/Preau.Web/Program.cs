@@ -38,6 +38,7 @@ public static partial class Program
         app.UseTrustedProxies(start.Options);
         app.UseHostGuard();
         app.UsePreauAssets();
+        app.UseCrowdControl();
         app.UsePayFipSimulator(start);
         app.UseRouting();
         app.UseFormLimits();

@@ -14,21 +14,22 @@ public static class ErrorPages
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <param name="again">What was sent and can be sent again (<see cref="SendAgain"/>); null: nothing.</param>
-    public static async Task Write(HttpContext context, int status, string reference, string? again = null)
+    /// <param name="sentence">Null: the one of the status.</param>
+    public static async Task Write(HttpContext context, int status, string reference, string? again = null, ErrorSentence? sentence = null)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.WriteAsync(Page(context, status, reference, again));
+            await context.Response.WriteAsync(Page(context, status, reference, again, sentence));
     }
 
-    private static string Page(HttpContext context, int status, string reference, string? again)
+    private static string Page(HttpContext context, int status, string reference, string? again, ErrorSentence? sentence)
     {
         var services = context.RequestServices;
         var face = services.GetService<LastTownFace>()?.Value ?? TownFace.Default;
         var desk = context.Request.Path.StartsWithSegments("/gestion");
-        var (title, text) = ErrorSentence.For(status, desk, hasSent: again is not null);
+        var (title, text) = sentence ?? ErrorSentence.For(status, desk, hasSent: again is not null);
         var styles = services.GetService<Assets>();
         var home = desk ? "/gestion" : "/";
         var now = services.GetService<TownClock>() is { } clock ? French.Capital(French.DateAndTime(clock.LocalNow)) + ". " : "";

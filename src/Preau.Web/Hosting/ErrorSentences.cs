@@ -1,7 +1,7 @@
 namespace Preau.Web.Hosting;
 
 /// <summary>What an error page says: what happened, in the reader's words, and what to do now.</summary>
-internal sealed record ErrorSentence(string Title, string Text)
+public sealed record ErrorSentence(string Title, string Text)
 {
     public static ErrorSentence For(int status, bool desk, bool hasSent = false) => status switch
     {

@@ -44,6 +44,7 @@ public static class HostingSetup
             TimeZoneInfo.FindSystemTimeZoneById(TownClockSetting.DefaultZone),
             provider.GetRequiredService<TownClockSetting>().Shift));
         services.AddSingleton<PublicLinks>();
+        services.TryAddSingleton(_ => Crowd.OfThisMachine());
         services.Configure<FormOptions>(FormLimits.Limit);
         if (start.IsDemo) services.AddHostedService<ClockKeeper>();
     }

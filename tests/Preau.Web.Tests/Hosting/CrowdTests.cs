@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
+using Preau.Testing;
+using Preau.Web.Hosting;
+
+namespace Preau.Web.Tests.Hosting;
+
+/// <summary>When more parents ask than pages can be made: some wait their turn, the others are told and asked for nothing.</summary>
+public sealed class CrowdTests : IAsyncLifetime
+{
+    private PreauHost host = null!;
+
+    public async ValueTask InitializeAsync() => host = await PreauHost.Demo(services: s => s.AddSingleton(_ => new Crowd(atOnce: 1, waiting: 1)));
+
+    [Fact]
+    public async Task A_page_that_comes_to_a_full_line_asks_again_by_itself()
+    {
+        var (made, waiting) = (await Turn(), Turn());
+
+        var (status, page, headers) = await Get("/connexion");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.InRange(int.Parse(Assert.Single(headers.GetValues("Refresh"))), 10, 20);
+        Assert.Contains("Beaucoup de familles en même temps", page, StringComparison.Ordinal);
+        Assert.InRange(page.Length, 1, 6000);
+        made.Dispose();
+        (await waiting).Dispose();
+        Assert.Equal(HttpStatusCode.OK, (await Get("/connexion")).Status);
+    }
+
+    [Fact]
+    public async Task A_page_waits_its_turn_while_the_line_has_room()
+    {
+        var made = await Turn();
+
+        var asked = Get("/connexion");
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.False(asked.IsCompleted);
+        made.Dispose();
+
+        Assert.Equal(HttpStatusCode.OK, (await asked).Status);
+    }
+
+    [Theory]
+    [InlineData("/gestion/connexion")]
+    [InlineData("/sante")]
+    [InlineData("/sante/pret")]
+    public async Task Agents_and_probes_do_not_stand_in_line(string path)
+    {
+        var (made, waiting) = (await Turn(), Turn());
+
+        Assert.Equal(HttpStatusCode.OK, (await Get(path)).Status);
+
+        made.Dispose();
+        (await waiting).Dispose();
+    }
+
+    [Fact]
+    public async Task A_booking_is_saved_although_the_line_is_full()
+    {
+        using var parent = host.Visitor();
+        await parent.SignIn("parent@valbrune.example");
+        await parent.Open("/reservations?mois=2027-03");
+        var box = parent.Page.Document.QuerySelectorAll("input[name=jour]:not([disabled]):not([checked])")[0].GetAttribute("value")!;
+        await parent.Send("Vérifier mes changements", ("jour", box));
+        var confirm = parent.Page.Document.QuerySelectorAll("button").Single(b => b.TextContent.Contains("Confirmer", StringComparison.Ordinal));
+        var (made, waiting) = (await Turn(), Turn());
+
+        using var answer = await parent.Raw(parent.Page.Submission(confirm));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        made.Dispose();
+        (await waiting).Dispose();
+    }
+
+    public async ValueTask DisposeAsync() => await host.DisposeAsync();
+
+    private async Task<IDisposable> Turn() => await host.Services.GetRequiredService<Crowd>().Pages.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+    private async Task<(HttpStatusCode Status, string Page, HttpResponseHeaders Headers)> Get(string path)
+    {
+        using var client = new HttpClient { BaseAddress = host.Address };
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), answer.Headers);
+    }
+}
