@@ -90,13 +90,13 @@ internal sealed partial class RushVisit(HttpClient client, RushFamily family, Ra
     private async Task<string> Get(string address)
     {
         var due = clock.Elapsed;
-        var asked = new List<Task<(HttpStatusCode Status, string Body)>> { Once(() => Request(HttpMethod.Get, address)) };
+        var asked = new List<Task<Answered>> { Once(() => Request(HttpMethod.Get, address)) };
         for (var reload = 0; reload < MostReloads && draw.Next(2) == 0; reload++)
         {
-            if (await Task.WhenAny(Task.WhenAny(asked), Task.Delay(TimeSpan.FromSeconds(4))) is Task<Task<(HttpStatusCode, string)>>) break;
+            if (await Task.WhenAny(Task.WhenAny(asked), Task.Delay(TimeSpan.FromSeconds(4))) is Task<Task<Answered>>) break;
             asked.Add(Once(() => Request(HttpMethod.Get, address)));
         }
-        var (status, body) = await await Task.WhenAny(asked);
+        var (status, body) = Read(await await Task.WhenAny(asked));
         Pages.Add((clock.Elapsed - due).TotalMilliseconds);
         if (status == HttpStatusCode.ServiceUnavailable)
         {
@@ -112,45 +112,48 @@ internal sealed partial class RushVisit(HttpClient client, RushFamily family, Ra
     private async Task<(HttpStatusCode Status, string Body)> Send(string address, KeyValuePair<string, string>[] form, List<double> times)
     {
         var due = clock.Elapsed;
-        var answer = await Once(() =>
+        var answer = Read(await Once(() =>
         {
             var request = Request(HttpMethod.Post, address);
             request.Content = new FormUrlEncodedContent(form);
             return request;
-        });
+        }));
         times.Add((clock.Elapsed - due).TotalMilliseconds);
         if (answer.Status != HttpStatusCode.ServiceUnavailable) return answer;
         await Task.Delay(TimeSpan.FromSeconds(10 + draw.Next(10)));
         return await Send(address, form, times);
     }
 
-    private async Task<(HttpStatusCode Status, string Body)> Once(Func<HttpRequestMessage> make)
+    private async Task<Answered> Once(Func<HttpRequestMessage> make)
     {
         using var request = make();
         using var answer = await client.SendAsync(request);
-        var body = await answer.Content.ReadAsStringAsync();
-        lock (cookies)
+        return new(answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.TryGetValues("Set-Cookie", out var values) ? [.. values] : []);
+    }
+
+    /// <summary>Takes the cookies of the answer that is shown; a browser that asked again has dropped the others.</summary>
+    private (HttpStatusCode Status, string Body) Read(Answered answer)
+    {
+        foreach (var pair in answer.SetCookies.Select(set => set.Split(';')[0]))
         {
-            foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var values) ? values : [])
-            {
-                var pair = set.Split(';')[0];
-                var equals = pair.IndexOf('=', StringComparison.Ordinal);
-                cookies[pair[..equals]] = pair[(equals + 1)..];
-            }
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            cookies[pair[..equals]] = pair[(equals + 1)..];
         }
-        return (answer.StatusCode, body);
+        return (answer.Status, answer.Body);
     }
 
     private HttpRequestMessage Request(HttpMethod method, string address)
     {
         var request = new HttpRequestMessage(method, address);
-        lock (cookies) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+        request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
         // Each family has its own line to the proxy.
         request.Headers.Add("X-Forwarded-For", $"10.{family.Index >> 16 & 255}.{family.Index >> 8 & 255}.{family.Index & 255}");
         return request;
     }
 
     private bool Box(string page) => Regex.IsMatch(page, $"<input[^>]*value=\"{family.Box}\"(?![^>]*(disabled|checked))[^>]*>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    private sealed record Answered(HttpStatusCode Status, string Body, IReadOnlyList<string> SetCookies);
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
