@@ -145,7 +145,7 @@ internal sealed partial class RushVisit(HttpClient client, RushFamily family, Ra
     private HttpRequestMessage Request(HttpMethod method, string address)
     {
         var request = new HttpRequestMessage(method, address);
-        request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+        if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
         // Each family has its own line to the proxy.
         request.Headers.Add("X-Forwarded-For", $"10.{family.Index >> 16 & 255}.{family.Index >> 8 & 255}.{family.Index & 255}");
         return request;
