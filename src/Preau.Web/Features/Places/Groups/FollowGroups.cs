@@ -20,10 +20,10 @@ public sealed class FollowGroups(PortalDb db)
         // What a booking holds over the limit is counted apart, place by place.
         var left = moves.SelectMany(m => m.Out, (m, place) => new Step(m, place.PoolDayId, place.IsOver)).ToList();
         var come = moves.SelectMany(m => m.In.Where(p => poolDays.ContainsKey((p.Id, m.Day))), (m, pool) => new Step(m, poolDays[(pool.Id, m.Day)], m.IsOver)).ToList();
-        foreach (var holder in Enum.GetValues<PlaceHolder>())
+        foreach (var by in Enum.GetValues<HeldBy>())
         {
-            db.RemoveRange(await Rows(holder, left.FindAll(s => s.Move.Holder == holder)));
-            db.AddRange(come.Where(s => s.Move.Holder == holder).Select(New));
+            db.RemoveRange(await Rows(by, left.FindAll(s => s.Move.By == by)));
+            db.AddRange(come.Where(s => s.Move.By == by).Select(New));
         }
         await db.SaveChangesAsync();
         await db.MovePlaces(Counts(come, left, isOver: false), Counts(come, left, isOver: true));
@@ -51,21 +51,21 @@ public sealed class FollowGroups(PortalDb db)
         await db.SaveChangesAsync();
     }
 
-    private async Task<IEnumerable<object>> Rows(PlaceHolder holder, List<Step> steps)
+    private async Task<IEnumerable<object>> Rows(HeldBy by, List<Step> steps)
     {
         var (ids, gone) = (steps.ConvertAll(s => s.Move.Id), steps.Select(s => (s.Move.Id, s.PoolDayId)).ToHashSet());
-        return holder switch
+        return by switch
         {
-            PlaceHolder.Booking => (await db.BookingPlaces.Where(p => ids.Contains(p.BookingId)).ToListAsync()).Where(p => gone.Contains((p.BookingId, p.PoolDayId))),
-            PlaceHolder.WaitingEntry => (await db.WaitingPlaces.Where(p => ids.Contains(p.EntryId)).ToListAsync()).Where(p => gone.Contains((p.EntryId, p.PoolDayId))),
+            HeldBy.Booking => (await db.BookingPlaces.Where(p => ids.Contains(p.BookingId)).ToListAsync()).Where(p => gone.Contains((p.BookingId, p.PoolDayId))),
+            HeldBy.WaitingEntry => (await db.WaitingPlaces.Where(p => ids.Contains(p.EntryId)).ToListAsync()).Where(p => gone.Contains((p.EntryId, p.PoolDayId))),
             _ => (await db.CampaignPlaces.Where(p => ids.Contains(p.CampaignWishId)).ToListAsync()).Where(p => gone.Contains((p.CampaignWishId, p.PoolDayId))),
         };
     }
 
-    private static object New(Step step) => step.Move.Holder switch
+    private static object New(Step step) => step.Move.By switch
     {
-        PlaceHolder.Booking => new BookingPlace { BookingId = step.Move.Id, PoolDayId = step.PoolDayId, IsOver = step.IsOver },
-        PlaceHolder.WaitingEntry => new WaitingPlace { EntryId = step.Move.Id, PoolDayId = step.PoolDayId },
+        HeldBy.Booking => new BookingPlace { BookingId = step.Move.Id, PoolDayId = step.PoolDayId, IsOver = step.IsOver },
+        HeldBy.WaitingEntry => new WaitingPlace { EntryId = step.Move.Id, PoolDayId = step.PoolDayId },
         _ => new CampaignPlace { CampaignWishId = step.Move.Id, PoolDayId = step.PoolDayId },
     };
 

@@ -6,8 +6,8 @@ using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Places.Groups;
 
-/// <summary>Whose place it is.</summary>
-public enum PlaceHolder
+/// <summary>What a place is held by.</summary>
+public enum HeldBy
 {
     /// <summary>A booking, or a place that is held until it is paid.</summary>
     Booking,
@@ -24,7 +24,7 @@ public enum PlaceHolder
 /// <param name="Out">Places that it gives back.</param>
 /// <param name="In">Pools that it takes a place of instead.</param>
 /// <param name="IsOver">A booking that is over the limit where it stands, by name: it stays so.</param>
-public sealed record GroupMove(PlaceHolder Holder, long Id, long ChildId, DateOnly Day, IReadOnlyList<HeldPlace> Out, IReadOnlyList<Pool> In, bool IsOver);
+public sealed record GroupMove(HeldBy By, long Id, long ChildId, DateOnly Day, IReadOnlyList<HeldPlace> Out, IReadOnlyList<Pool> In, bool IsOver);
 
 public sealed record HeldPlace(long PoolId, long PoolDayId, bool IsOver = false);
 
@@ -51,7 +51,7 @@ public sealed class GroupMoves(PortalDb db)
             join day in db.PoolDays on place.PoolDayId equals day.Id
             where day.Day >= first && known.Contains(day.PoolId)
             select new { place.BookingId, Place = new HeldPlace(day.PoolId, place.PoolDayId, place.IsOver) }).ToListAsync()).ToLookup(p => p.BookingId, p => p.Place);
-        return booked.Select(b => Move(after, PlaceHolder.Booking, b.Id, b.SlotId, b.Child, b.Day, [.. held[b.Id]])).OfType<GroupMove>();
+        return booked.Select(b => Move(after, HeldBy.Booking, b.Id, b.SlotId, b.Child, b.Day, [.. held[b.Id]])).OfType<GroupMove>();
     }
 
     private async Task<IEnumerable<GroupMove>> Offered(SiteGroups after, DateOnly first)
@@ -70,7 +70,7 @@ public sealed class GroupMoves(PortalDb db)
             join day in db.PoolDays on place.PoolDayId equals day.Id
             where known.Contains(day.PoolId)
             select new { place.EntryId, Place = new HeldPlace(day.PoolId, day.Id, false) }).ToListAsync()).ToLookup(p => p.EntryId, p => p.Place);
-        return offered.Select(o => Move(after, PlaceHolder.WaitingEntry, o.Id, o.SlotId, o.Child, o.Day, [.. held[o.Id]])).OfType<GroupMove>();
+        return offered.Select(o => Move(after, HeldBy.WaitingEntry, o.Id, o.SlotId, o.Child, o.Day, [.. held[o.Id]])).OfType<GroupMove>();
     }
 
     private async Task<IEnumerable<GroupMove>> Given(SiteGroups after, DateOnly first)
@@ -86,16 +86,16 @@ public sealed class GroupMoves(PortalDb db)
             join child in db.Children.AsNoTracking() on entry.ChildId equals child.Id
             orderby wish.Id, day.Day
             select new { wish.Id, wish.SlotId, day.Day, Child = child, Place = new HeldPlace(day.PoolId, day.Id, false) }).ToListAsync();
-        return held.GroupBy(h => (h.Id, h.SlotId, h.Day)).Select(g => Move(after, PlaceHolder.CampaignWish, g.Key.Id, g.Key.SlotId, g.First().Child, g.Key.Day, [.. g.Select(h => h.Place)])).OfType<GroupMove>();
+        return held.GroupBy(h => (h.Id, h.SlotId, h.Day)).Select(g => Move(after, HeldBy.CampaignWish, g.Key.Id, g.Key.SlotId, g.First().Child, g.Key.Day, [.. g.Select(h => h.Place)])).OfType<GroupMove>();
     }
 
     /// <returns>Null: it stays.</returns>
-    private static GroupMove? Move(SiteGroups after, PlaceHolder holder, long id, long slotId, Child child, DateOnly day, IReadOnlyList<HeldPlace> held)
+    private static GroupMove? Move(SiteGroups after, HeldBy by, long id, long slotId, Child child, DateOnly day, IReadOnlyList<HeldPlace> held)
     {
         if (AgeGroup.PoolsFor(after.Of(slotId), child, day) is not { } wanted) return null;
         List<HeldPlace> left = [.. held.Where(p => wanted.All(w => w.Id != p.PoolId))];
         List<Pool> come = [.. wanted.Where(w => held.All(p => p.PoolId != w.Id))];
-        return left.Count + come.Count == 0 ? null : new(holder, id, child.Id, day, left, come, left.Exists(p => p.IsOver));
+        return left.Count + come.Count == 0 ? null : new(by, id, child.Id, day, left, come, left.Exists(p => p.IsOver));
     }
 
     private static (List<long> Slots, List<long> Pools) Known(SiteGroups after) => ([.. after.Slots.Select(s => s.Id)], [.. after.Pools.Select(p => p.Id)]);

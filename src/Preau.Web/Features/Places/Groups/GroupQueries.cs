@@ -48,7 +48,7 @@ public sealed class GroupQueries(PortalDb db, GroupMoves moves, TownClock clock)
         var (changed, refusal) = after.Change(change);
         if (changed.Count == 0 || refusal is not null) return (null, refusal);
         var moved = await moves.Of(after, change.From);
-        var booked = moved.Count(m => m.Holder == PlaceHolder.Booking);
+        var booked = moved.Count(m => m.By == HeldBy.Booking);
         return (new(after.Faults(change.From), await Children(before, after, change, moved), booked, moved.Count - booked, await Over(after, moved, changed)), null);
     }
 
@@ -61,7 +61,7 @@ public sealed class GroupQueries(PortalDb db, GroupMoves moves, TownClock clock)
             join child in db.Children.AsNoTracking() on enrolment.ChildId equals child.Id
             orderby child.SortKey, child.Id
             select new { enrolment.ActivityId, enrolment.From, Child = child }).ToListAsync();
-        var places = moved.CountBy(m => (m.ChildId, m.Holder == PlaceHolder.Booking)).ToDictionary();
+        var places = moved.CountBy(m => (m.ChildId, m.By == HeldBy.Booking)).ToDictionary();
         return [.. enrolled.DistinctBy(e => (e.Child.Id, e.ActivityId)).Select(e =>
         {
             var day = e.From > change.From ? e.From : change.From;
