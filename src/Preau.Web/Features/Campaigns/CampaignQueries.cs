@@ -61,14 +61,8 @@ public sealed class CampaignQueries(PortalDb db, TownClock clock)
             orderby campaign.ClosesOn
             select new { Campaign = campaign, Period = period.Name, Activity = activity.Name }).ToListAsync();
         if (rows.Count == 0) return [];
-        var today = clock.Today;
-        var offers = (await (
-            from entry in db.CampaignEntries
-            where entry.FamilyId == familyId
-            from wish in entry.Wishes
-            join result in db.CampaignResults on wish.Id equals result.CampaignWishId
-            where result.State == CampaignPlaceState.Offered && result.AnswerBy >= today
-            select new { entry.CampaignId, result.AnswerBy }).ToListAsync()).ToLookup(o => o.CampaignId, o => o.AnswerBy);
+        var offers = (await GivenPlaces.Open(db, clock.Today).Where(g => g.FamilyId == familyId).Select(g => new { CampaignId = g.Campaign.Id, g.AnswerBy }).ToListAsync())
+            .ToLookup(g => g.CampaignId, g => (DateOnly?)g.AnswerBy);
         return rows.ConvertAll(r => new FamilyCampaign(r.Campaign, r.Period, r.Activity, offers[r.Campaign.Id].Min()));
     }
 }
