@@ -37,8 +37,15 @@ public static class CrowdControl
             return;
         }
         using var turn = await context.RequestServices.GetRequiredService<Crowd>().Pages.AcquireAsync(cancellationToken: context.RequestAborted);
-        if (turn.IsAcquired) await next(context);
-        else await Later(context);
+        if (!turn.IsAcquired)
+        {
+            await Later(context);
+            return;
+        }
+        // Behind whoever has come meanwhile: on SQLite a page is made without a pause, and those who come would stand in the line of the
+        // thread pool, uncounted.
+        await Task.Yield();
+        await next(context);
     });
 
     private static bool StandsInLine(HttpRequest request) =>

@@ -42,6 +42,27 @@ public sealed class CrowdTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await asked).Status);
     }
 
+    /// <summary>With two threads for everything, as where all are busy: who comes is counted although no page pauses while it is made.</summary>
+    [Fact]
+    public async Task Of_a_thousand_who_come_at_once_those_beyond_the_line_are_told()
+    {
+        await using var store = await PreauHost.DemoStore();
+        var (portal, bound) = await PreauProcess.Serve(
+            null, ("Preau__DataPath", store.Folder), ("ConnectionStrings__Preau", store.ConnectionString), ("Preau__Demo__Now", PreauHost.DefaultNow), ("DOTNET_PROCESSOR_COUNT", "1"), ("DOTNET_ThreadPool_ForceMaxWorkerThreads", "2"));
+        await using var _ = portal;
+        using var client = new HttpClient { BaseAddress = new($"http://localhost:{bound.Port}") };
+        async Task<HttpStatusCode> Ask()
+        {
+            using var answer = await client.GetAsync(new Uri("/connexion", UriKind.Relative), TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }
+        await Ask();
+
+        var answers = (await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => Ask()))).CountBy(status => status).ToDictionary();
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable], answers.Keys.Order());
+    }
+
     [Theory]
     [InlineData("/gestion/connexion")]
     [InlineData("/sante")]
