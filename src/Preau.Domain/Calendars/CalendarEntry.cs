@@ -29,6 +29,14 @@ public sealed record CalendarEntry(
 {
     public DateRange Days => new(From, To);
 
+    /// <summary>A day without class, or an opening, may be asked for over several days: each is a line of its own.</summary>
+    public static bool IsAskedByRange(EntryKind kind) => kind is EntryKind.DayOff or EntryKind.Opening;
+
+    /// <summary>The lines that it comes to. A range that cannot be stays whole: <see cref="CalendarEntryCheck"/> refuses it.</summary>
+    public IReadOnlyList<CalendarEntry> Lines() => IsAskedByRange(Kind) && To > From && Days.Length <= CalendarEntryCheck.MostDays
+        ? [.. Days.Days().Select(day => this with { From = day, To = day })]
+        : [this];
+
     public static CalendarEntry Of(SchoolHolidayRow row) => new(EntryKind.Holiday, row.Id, row.Version, row.From, row.To, row.Name, row.Zone);
 
     public static CalendarEntry Of(Closure row) => new(EntryKind.Closure, row.Id, row.Version, row.From, row.To, row.Reason, SiteId: row.SiteId, ActivityId: row.ActivityId);

@@ -114,6 +114,20 @@ public sealed class StaffChangesCalendarTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bridge_of_several_days_is_asked_for_once_and_is_a_line_for_each_day()
+    {
+        using var admin = await SignIn();
+        await admin.Open("/gestion/calendrier/sans-classe/0");
+        var shown = await admin.Send("Voir ce que cela change", ("Premier jour", "2026-12-03"), ("Dernier jour", "2026-12-04"), ("Motif", "Pont de décembre"));
+        Assert.Contains("réservations seront annulées", shown.Text, StringComparison.Ordinal);
+        await admin.Send("Enregistrer");
+
+        Assert.Equal([Strike, Strike.AddDays(1)], await host.InStore(db => db.LocalDays.Where(d => d.Reason == "Pont de décembre").OrderBy(d => d.Day).Select(d => d.Day).ToListAsync()));
+        var meals = await host.InStore(db => db.Slots.Where(s => s.Code == "repas" && db.Activities.Any(a => a.Id == s.ActivityId && a.Code == "cantine")).Select(s => s.Id).ToListAsync());
+        Assert.DoesNotContain((await On(Strike)).Concat(await On(Strike.AddDays(1))), b => meals.Contains(b.SlotId));
+    }
+
+    [Fact]
     public async Task A_site_of_another_zone_follows_its_holidays_and_Alsace_closes_two_days_more()
     {
         using var admin = await SignIn();
@@ -140,6 +154,8 @@ public sealed class StaffChangesCalendarTests : IAsyncLifetime
     [InlineData("fermeture", "2026-12-18", "2026-12-17", "La date de fin vient avant")]
     [InlineData("fermeture", "2026-12-18", "2029-12-17", "plus d’une année")]
     [InlineData("fermeture", "31/02/2027", "", "une date qui existe")]
+    [InlineData("sans-classe", "2027-05-08", "2027-05-07", "La date de fin vient avant")]
+    [InlineData("sans-classe", "2026-12-03", "2029-12-17", "plus d’une année")]
     public async Task A_wrong_line_gets_a_sentence_and_nothing_is_saved(string word, string from, string to, string sentence)
     {
         using var admin = await SignIn();

@@ -37,10 +37,13 @@ public sealed record EntryInput
         Version = entry.Version,
     };
 
+    /// <summary>A stored day stays one day.</summary>
+    public static bool IsOneDay(EntryKind kind, long? id) => kind is not (EntryKind.Closure or EntryKind.Holiday) && !(id is null && CalendarEntry.IsAskedByRange(kind));
+
     /// <summary>The line; null when a box is empty or wrong, which is then said beside it.</summary>
     public CalendarEntry? Read(EntryKind kind, long? id, CalendarNames names, ModelStateDictionary state)
     {
-        var isOneDay = kind is not (EntryKind.Closure or EntryKind.Holiday);
+        var isOneDay = IsOneDay(kind, id);
         if (From is null) state.TryAddModelError("Input.From", isOneDay ? "Indiquez le jour." : "Indiquez le premier jour.");
         if (string.IsNullOrWhiteSpace(Label)) state.TryAddModelError("Input.Label", kind == EntryKind.Holiday ? "Indiquez le nom de ces vacances." : "Indiquez le motif\u00A0: les familles le liront.");
         if (kind == EntryKind.Holiday && (Zone is null || !Enum.IsDefined(Zone.Value))) state.TryAddModelError("Input.Zone", "Choisissez la zone.");
@@ -48,8 +51,8 @@ public sealed record EntryInput
         if (kind == EntryKind.SchoolDay && (Like is null || !Enum.IsDefined(Like.Value))) state.TryAddModelError("Input.Like", "Choisissez le jour dont la classe suit l’emploi du temps.");
         if (SiteId is { } site && !names.Sites.ContainsKey(site)) state.TryAddModelError("Input.SiteId", "Choisissez un lieu de la liste.");
         if (ActivityId is { } activity && names.Activities.All(a => a.Id != activity)) state.TryAddModelError("Input.ActivityId", "Choisissez une activité de la liste.");
-        if (kind == EntryKind.Opening && From is { } day && names.Activities.FirstOrDefault(a => a.Id == ActivityId) is { Id: > 0 } found && (day < found.From || day > found.To))
-            state.TryAddModelError("Input.From", "Ce jour est en dehors des dates de l’activité.");
+        if (kind == EntryKind.Opening && From is { } day && names.Activities.FirstOrDefault(a => a.Id == ActivityId) is { Id: > 0 } found && (day < found.From || (To ?? day) > found.To))
+            state.TryAddModelError("Input.From", "Ces jours sont en dehors des dates de l’activité.");
         if (!state.IsValid) return null;
         return new(kind, id, Version, From!.Value, isOneDay ? From.Value : To ?? From.Value, Label!.Trim(),
             kind == EntryKind.Holiday ? Zone : null,

@@ -88,8 +88,8 @@ public sealed class EntryModel(CurrentStaff staff, OpeningDaysQueries openings, 
         CalendarImpact? done = null;
         var result = await db.Once(Key, clock.UtcNow, async () =>
         {
-            (refusal, done) = await change.Run([Change()!], shown, staff.Actor, Key);
-            return refusal is null ? $"/gestion/calendrier?annee={SchoolYear.Of((Remove ? Stands!.Entry : Change()!.After!).From).FirstYear}" : null;
+            (refusal, done) = await change.Run(Changes(), shown, staff.Actor, Key);
+            return refusal is null ? $"/gestion/calendrier?annee={SchoolYear.Of((Remove ? Stands!.Entry : Changes()[0].After!).From).FirstYear}" : null;
         });
         if (result is not null)
         {
@@ -118,20 +118,22 @@ public sealed class EntryModel(CurrentStaff staff, OpeningDaysQueries openings, 
             ModelState.AddModelError("", Refusals.Sentence(new(RefusalCode.Stale)));
             return this.Again();
         }
-        if (Change() is not { } wanted) return this.Again();
-        if (wanted.After is { } after && CalendarEntryCheck.Of(town, after) is [var wrong, ..])
+        var wanted = Changes();
+        if (wanted.Count == 0) return this.Again();
+        if (wanted.Select(c => c.After).OfType<CalendarEntry>().SelectMany(e => CalendarEntryCheck.Of(town, e)).FirstOrDefault() is { } wrong)
         {
             ModelState.TryAddModelError(wrong.Code == RefusalCode.EndBeforeStart ? "Input.To" : "Input.From", Refusals.Sentence(wrong));
             return this.Again();
         }
-        Impact = await impacts.Of(town, [wanted]);
+        Impact = await impacts.Of(town, wanted);
         ModelState.SetModelValue(nameof(Print), Print = Impact.Print, Impact.Print);
         return null;
     }
 
-    private CalendarChange? Change() =>
-        Remove ? Stands is { } line ? new(line.Entry, null) : null
-        : Input.Read(Kind, Id == 0 ? null : Id, names, ModelState) is { } entry ? new(Stands?.Entry, entry) : null;
+    /// <summary>None when a box is empty or wrong.</summary>
+    private IReadOnlyList<CalendarChange> Changes() =>
+        Remove ? Stands is { } line ? [new(line.Entry, null)] : []
+        : Input.Read(Kind, Id == 0 ? null : Id, names, ModelState) is { } entry ? [.. entry.Lines().Select(e => new CalendarChange(Stands?.Entry, e))] : [];
 
     private async Task<TownCalendar?> Load()
     {
