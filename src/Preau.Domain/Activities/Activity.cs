@@ -46,6 +46,9 @@ public sealed class Activity
 
     public Weekdays HolidayWeekdays { get; set; }
 
+    /// <summary>It opens on that day of the week, in term or in school holidays.</summary>
+    public bool OpensOn(DateOnly day) => (TermWeekdays | HolidayWeekdays).Includes(day);
+
     public ChangeMode BookMode { get; set; }
 
     public ChangeMode CancelMode { get; set; }

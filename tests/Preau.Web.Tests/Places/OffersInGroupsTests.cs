@@ -82,6 +82,27 @@ public sealed class OffersInGroupsTests
     }
 
     [Fact]
+    public async Task The_first_group_of_a_slot_counts_what_is_booked_and_what_a_campaign_has_given()
+    {
+        await using var host = await PreauHost.Demo();
+        var slots = await host.InStore(db => db.Slots.Where(s => db.Activities.Any(a => a.Id == s.ActivityId && a.Code == "vacances")).Select(s => s.Id).ToListAsync());
+        await host.InStore(db => db.SlotPools.Where(p => slots.Contains(p.SlotId)).ExecuteDeleteAsync());
+        var id = await CampaignScene.Make(host, CampaignStage.Deciding, ["parent@valbrune.example", "autre.parent@valbrune.example"]);
+        await CampaignScene.Wish(host, id, "Jeanne", CampaignScene.First);
+        var (run, _) = await host.InOneTransaction<TryCampaign, (CampaignRun? Run, Refusal?)>(attempt => attempt.Run(id, Agent));
+        Assert.Null(await host.InOneTransaction<PublishCampaign, Refusal?>(publish => publish.Run(id, run!.Id, Agent)));
+        Assert.Equal(0, await host.InStore(db => db.CampaignPlaces.CountAsync()));
+
+        Assert.Null(await Split(host, "vacances", new(2027, 1, 4), 120, 1));
+
+        var first = await host.InStore(db => db.PoolDays.AsNoTracking().Where(d => d.Day == CampaignScene.First && db.Pools.Any(p => p.Id == d.PoolId && (p.Name == "Petits" || p.Name == "Grands"))).OrderBy(d => d.Taken).ToListAsync());
+        Assert.Equal([(1, 0), (1, 1)], first.Select(d => (d.Capacity!.Value, d.Taken)));
+        Assert.Equal(5, await host.InStore(db => db.CampaignPlaces.CountAsync()));
+        await CampaignScene.Sound(host);
+        await Soundness.Check(host);
+    }
+
+    [Fact]
     public async Task Places_held_until_they_are_paid_follow_and_are_given_back_there()
     {
         await using var scene = new HoldScene();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Domain.Calendars;
 using Preau.Domain.Places;
 using Preau.Domain.Values;
 using Preau.Web.Features.Bookings;
@@ -49,10 +50,18 @@ public sealed class ChangeGroups(PortalDb db, TownClock clock, GroupQueries grou
         db.PoolCapacities.AddRange(begun.Select(c => new PoolCapacity { PoolId = c.Pool.Id, EffectiveFrom = change.From, Capacity = c.Line.Capacity }));
         db.SlotPools.AddRange(begun.SelectMany(c => c.Line.Slots, (c, slot) => new SlotPool { SlotId = slot, SiteId = site.SiteId, PoolId = c.Pool.Id }));
         await db.SaveChangesAsync();
-        var pools = site.Pools.Select(p => p.Id).ToList();
-        var days = begun.Count == 0 ? [] : await db.PoolDays.Where(d => pools.Contains(d.PoolId) && d.Day >= change.From).Select(d => d.Day).Distinct().ToListAsync();
-        foreach (var (pool, _) in begun) await db.MakePoolDays(pool, days);
+        foreach (var (pool, line) in begun) await db.MakePoolDays(pool, await Days(site, line, change.From));
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>The days that the other groups have, and those on which what uses the new one may open: it may be the first of its slots.</summary>
+    private async Task<IEnumerable<DateOnly>> Days(SiteGroups site, GroupLine line, DateOnly from)
+    {
+        var (pools, activities) = (site.Pools.Select(p => p.Id).ToList(), site.Slots.Where(s => line.Slots.Contains(s.Id)).Select(s => s.ActivityId).Distinct().ToList());
+        var others = await db.PoolDays.Where(d => pools.Contains(d.PoolId) && d.Day >= from).Select(d => d.Day).Distinct().ToListAsync();
+        var added = (await db.LocalDays.Where(d => d.Kind != LocalDayKind.DayOff && d.Day >= from).Select(d => d.Day).ToListAsync()).ToHashSet();
+        var users = await db.Activities.AsNoTracking().Where(a => activities.Contains(a.Id)).ToListAsync();
+        return others.Concat(users.SelectMany(a => a.Days.Days().Where(d => d >= from && (a.OpensOn(d) || added.Contains(d))))).Distinct();
     }
 
     private async Task Move(SiteGroups site, DateOnly from, Actor actor)

@@ -32,7 +32,7 @@ public sealed record HeldPlace(long PoolId, long PoolDayId, bool IsOver = false)
 /// Compares the places that are booked, held and offered with the groups: each goes to the group of its child on its day. One whose
 /// child is in no group stays where it is.
 /// </summary>
-public sealed class GroupMoves(PortalDb db)
+public sealed class GroupMoves(PortalDb db, GivenDays given)
 {
     public async Task<IReadOnlyList<GroupMove>> Of(SiteGroups after, DateOnly first) =>
         [.. await Booked(after, first), .. await Offered(after, first), .. await Given(after, first)];
@@ -85,8 +85,10 @@ public sealed class GroupMoves(PortalDb db)
             join entry in db.CampaignEntries on wish.CampaignEntryId equals entry.Id
             join child in db.Children.AsNoTracking() on entry.ChildId equals child.Id
             orderby wish.Id, day.Day
-            select new { wish.Id, wish.SlotId, day.Day, Child = child, Place = new HeldPlace(day.PoolId, day.Id, false) }).ToListAsync();
-        return held.GroupBy(h => (h.Id, h.SlotId, h.Day)).Select(g => Move(after, HeldBy.CampaignWish, g.Key.Id, g.Key.SlotId, g.First().Child, g.Key.Day, [.. g.Select(h => h.Place)])).OfType<GroupMove>();
+            select new { Box = new GivenDay(wish.Id, wish.SlotId, day.Day, child), Place = new HeldPlace(day.PoolId, day.Id, false) }).ToListAsync();
+        var places = held.ToLookup(h => (h.Box.WishId, h.Box.Day), h => h.Place);
+        return held.Select(h => h.Box).Concat(await given.Of(slots, after.SiteId, first)).DistinctBy(g => (g.WishId, g.Day))
+            .Select(g => Move(after, HeldBy.CampaignWish, g.WishId, g.SlotId, g.Child, g.Day, [.. places[(g.WishId, g.Day)]])).OfType<GroupMove>();
     }
 
     /// <returns>Null: it stays.</returns>
