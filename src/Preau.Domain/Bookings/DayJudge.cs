@@ -101,16 +101,15 @@ public static class DayJudge
     /// <summary>What closes a free box, the reason that matters most first; the last answer is the one when nothing does.</summary>
     private static IEnumerable<BoxAnswer> AnswersFree(ServicePlan plan, BoxFacts facts, DateOnly day, DateTime now, DateOnly today)
     {
-        if (plan.Opening.WhyClosed(day) is { } closed)
+        if (plan.WhyClosed(day) is { } closed)
         {
             yield return closed.Code is RefusalCode.NotAnOpeningDay or RefusalCode.OutsideActivityYear
                 ? new(BoxState.NoService, Why: closed)
                 : new(BoxState.Closed, Why: closed);
         }
 
-        var covering = facts.Enrolments.Where(e => e.Days.Contains(day)).ToList();
-        var enrolment = covering.Find(e => e.State is EnrolmentState.Validated or EnrolmentState.Ended);
-        if (enrolment is null) yield return new(BoxState.NoService, Why: new(covering.Count > 0 ? RefusalCode.EnrolmentNotValidated : RefusalCode.NotEnrolled, Day: day));
+        var (enrolment, isAsked) = Covering(facts.Enrolments, day);
+        if (enrolment is null) yield return new(BoxState.NoService, Why: new(isAsked ? RefusalCode.EnrolmentNotValidated : RefusalCode.NotEnrolled, Day: day));
         if (day < today) yield return new(BoxState.Past, Why: new(RefusalCode.Past, Day: day));
         if (facts.IsOthersDay) yield return new(BoxState.OtherParent, Why: new(RefusalCode.OtherParentsDay, Day: day), Enrolment: enrolment);
         if (facts.IsRequested && !facts.ByStaff) yield return new(BoxState.Requested, Enrolment: enrolment);
@@ -138,6 +137,19 @@ public static class DayJudge
         if (!asks && (!facts.HasRoom || tier?.Tier.Effect == TierEffect.WaitingList))
             yield return new(BoxState.Full, new(RefusalCode.Full, Day: day), rule, tier, enrolment) { CanJoin = facts.Entry is null && WaitingRule.InEffect(plan.WaitingRules, day)?.HasList == true };
         yield return new(asks ? BoxState.OnRequest : Free(tier), Rule: rule, Tier: tier, Enrolment: enrolment) { IsBeyond = late is not null };
+    }
+
+    /// <summary>The enrolment under which the day is booked; and whether any covers it.</summary>
+    private static (Enrolment? Valid, bool IsAsked) Covering(IReadOnlyList<Enrolment> enrolments, DateOnly day)
+    {
+        var isAsked = false;
+        foreach (var enrolment in enrolments)
+        {
+            if (!enrolment.Days.Contains(day)) continue;
+            if (enrolment.State is EnrolmentState.Validated or EnrolmentState.Ended) return (enrolment, true);
+            isAsked = true;
+        }
+        return (null, isAsked);
     }
 
     private static BoxState Free(TierLimit? tier) => tier?.Tier.SurchargeKind is null ? BoxState.Free : BoxState.FreeWithSurcharge;

@@ -18,20 +18,26 @@ public sealed record ServicePlan(Activity Activity, long SiteId, OpeningDays Ope
     private readonly LimitCalendar calendar = LimitCalendar.Of(Opening);
     // Several requests may ask at once.
     private readonly ConcurrentDictionary<(CutOffRule Rule, DateOnly Day), RuleOnDay> computed = new();
+    private readonly ConcurrentDictionary<(CutOffAction Action, DateOnly Day), RuleOnDay?> inEffect = new();
+    private readonly ConcurrentDictionary<DateOnly, Refusal?> closed = new();
 
     /// <summary>Why the periods of the activity keep a child from booking the day at an instant; null when they do not.</summary>
-    public Refusal? WhyShut(AudienceFacts child, DateOnly day, DateTime now) => BookingPeriod.WhyShut(Activity.Periods, child, day, now, Zone);
+    public Refusal? WhyShut(AudienceFacts child, DateOnly day, DateTime now) => Activity.Periods.Count == 0 ? null : BookingPeriod.WhyShut(Activity.Periods, child, day, now, Zone);
 
     /// <summary>The version in effect on a service day, with its limits; null: no rule, no limit.</summary>
-    public RuleOnDay? On(CutOffAction action, DateOnly day) => CutOffRule.InEffect(Rules, action, day) is { } rule ? Computed(rule, day) : null;
+    public RuleOnDay? On(CutOffAction action, DateOnly day) =>
+        inEffect.GetOrAdd((action, day), static (key, plan) => CutOffRule.InEffect(plan.Rules, key.Action, key.Day) is { } rule ? plan.Computed(rule, key.Day) : null, this);
+
+    /// <summary>Null when the service opens that day (<see cref="OpeningDays.WhyClosed"/>).</summary>
+    public Refusal? WhyClosed(DateOnly day) => closed.GetOrAdd(day, static (d, plan) => plan.Opening.WhyClosed(d), this);
 
     /// <summary>The same for what is booked already: the version that it keeps, unless the one in effect is kinder at that instant.</summary>
     public RuleOnDay? On(CutOffAction action, DateOnly day, long? keptRuleId, DateTime now)
     {
-        var inEffect = On(action, day);
-        if (keptRuleId is null || inEffect is null || inEffect.Rule.Id == keptRuleId || Rules.FirstOrDefault(rule => rule.Id == keptRuleId) is not { } kept) return inEffect;
-        return RuleOnDay.Kinder(Computed(kept, day), inEffect, now);
+        var current = On(action, day);
+        if (keptRuleId is not { } id || current is null || current.Rule.Id == id || Rules.FirstOrDefault(rule => rule.Id == id) is not { } kept) return current;
+        return RuleOnDay.Kinder(Computed(kept, day), current, now);
     }
 
-    private RuleOnDay Computed(CutOffRule rule, DateOnly day) => computed.GetOrAdd((rule, day), _ => RuleOnDay.Of(rule, day, calendar, Zone));
+    private RuleOnDay Computed(CutOffRule rule, DateOnly day) => computed.GetOrAdd((rule, day), static (key, plan) => RuleOnDay.Of(key.Rule, key.Day, plan.calendar, plan.Zone), this);
 }

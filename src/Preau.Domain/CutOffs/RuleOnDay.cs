@@ -14,13 +14,20 @@ public sealed record RuleOnDay(CutOffRule Rule, IReadOnlyList<TierLimit> Tiers)
         new(rule, [.. rule.Tiers.OrderBy(tier => tier.Order).Select(tier => new TierLimit(tier, tier.CutOff.Limit(day, calendar, zone)))]);
 
     /// <summary>The last limit of all; null when nothing is ever accepted.</summary>
-    public CutOffLimit? Last => Tiers.Select(tier => tier.Limit).MaxBy(limit => limit.RefusedFrom);
+    public CutOffLimit? Last { get; } = Tiers.Select(tier => tier.Limit).MaxBy(limit => limit.RefusedFrom);
 
     /// <summary>
     /// The tier that judges what arrives at an instant (UTC): the first whose limit has not passed; null when refused. A tier whose
     /// limit lies before that of the tier before it never applies that day.
     /// </summary>
-    public TierLimit? At(DateTime now) => Tiers.FirstOrDefault(tier => tier.Limit.Allows(now));
+    public TierLimit? At(DateTime now)
+    {
+        foreach (var tier in Tiers)
+        {
+            if (tier.Limit.Allows(now)) return tier;
+        }
+        return null;
+    }
 
     /// <summary>Of two versions the kinder one at an instant: the milder or cheaper tier, else the later limit, else the first.</summary>
     public static RuleOnDay Kinder(RuleOnDay first, RuleOnDay second, DateTime now)

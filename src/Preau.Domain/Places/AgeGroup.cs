@@ -9,7 +9,7 @@ namespace Preau.Domain.Places;
 public sealed record AgeGroup(int? MinAgeMonths, int? MaxAgeMonths, SchoolClass? MinClass, SchoolClass? MaxClass)
 {
     /// <summary>Nobody is left out.</summary>
-    public bool IsEveryone => this == new AgeGroup(null, null, null, null);
+    public bool IsEveryone => this is { MinAgeMonths: null, MaxAgeMonths: null, MinClass: null, MaxClass: null };
 
     public bool Includes(Child child, DateOnly day)
     {
@@ -50,11 +50,19 @@ public sealed record AgeGroup(int? MinAgeMonths, int? MaxAgeMonths, SchoolClass?
     /// </summary>
     public static IReadOnlyList<Pool>? PoolsFor(IReadOnlyCollection<Pool> pools, Child child, DateOnly day)
     {
-        var used = pools.Select(p => (Pool: p, Group: p.GroupOn(day)!)).Where(p => p.Group is not null).ToList();
+        var (own, isUsed, hasGroups, isInOne) = (new List<Pool>(pools.Count), false, false, false);
+        foreach (var pool in pools)
+        {
+            if (pool.GroupOn(day) is not { } group) continue;
+            isUsed = true;
+            hasGroups |= !group.IsEveryone;
+            if (!group.Includes(child, day)) continue;
+            isInOne |= !group.IsEveryone;
+            own.Add(pool);
+        }
         // Pools that have not begun or have ended are no licence to book without a limit.
-        if (used.Count == 0 && pools.Count > 0) return null;
-        var own = used.Where(p => p.Group.Includes(child, day)).ToList();
-        return own.Exists(p => !p.Group.IsEveryone) || used.TrueForAll(p => p.Group.IsEveryone) ? own.ConvertAll(p => p.Pool) : null;
+        if (!isUsed && pools.Count > 0) return null;
+        return isInOne || !hasGroups ? own : null;
     }
 
     /// <summary>

@@ -23,7 +23,17 @@ public sealed class Pool
     public int Version { get; set; }
 
     /// <summary>Whom it takes on a civil day of service; null: nobody, it has not begun or has ended.</summary>
-    public AgeGroup? GroupOn(DateOnly day) => day > LastDay ? null : Groups.Where(g => g.EffectiveFrom <= day).MaxBy(g => g.EffectiveFrom)?.Group;
+    public AgeGroup? GroupOn(DateOnly day)
+    {
+        // Asked of every box of a calendar: no closures here.
+        if (day > LastDay) return null;
+        PoolGroup? latest = null;
+        foreach (var group in Groups)
+        {
+            if (group.EffectiveFrom <= day && !(group.EffectiveFrom <= latest?.EffectiveFrom)) latest = group;
+        }
+        return latest?.Group;
+    }
 }
 
 /// <summary>Whom a pool is for from a civil day of service on. Never edited once in force: a change is the next version.</summary>
@@ -45,7 +55,9 @@ public sealed class PoolGroup
 
     public SchoolClass? MaxClass { get; init; }
 
-    public AgeGroup Group => new(MinAgeMonths, MaxAgeMonths, MinClass, MaxClass);
+    private AgeGroup? group;
+
+    public AgeGroup Group => group ??= new(MinAgeMonths, MaxAgeMonths, MinClass, MaxClass);
 
     public static PoolGroup Of(AgeGroup group, DateOnly from) => new()
     {

@@ -41,8 +41,7 @@ public static class ManyRows
             await db.Database.ExecuteSqlRawAsync(sql, parameters);
             return;
         }
-        sql += $" RETURNING \"{made.GetColumnName()}\" AS \"Value\"";
-        var keys = await db.Database.SqlQueryRaw<long>(sql, [.. parameters]).ToListAsync();
+        var keys = await db.ReadRaw($"{sql} RETURNING \"{made.GetColumnName()}\"", row => row.GetInt64(0), parameters);
         // Rows are numbered as they are listed; in which order they come back is not promised.
         keys.Sort();
         for (var i = 0; i < rows.Length; i++) made.PropertyInfo!.SetValue(rows[i], keys[i]);

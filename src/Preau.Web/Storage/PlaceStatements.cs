@@ -17,20 +17,50 @@ public static class PlaceStatements
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("Places are counted inside the transaction that takes them.");
         var ids = string.Join(',', poolDays.Distinct().Order());
         if (ids.Length == 0) return [];
-        var sql = $"""SELECT * FROM "PoolDays" WHERE "Id" IN ({ids}) ORDER BY "Id" """;
-        return await db.PoolDays.FromSqlRaw(db.IsSqlite ? sql : sql + "FOR UPDATE").AsNoTracking().ToDictionaryAsync(d => d.Id);
+        return (await db.Locked(ids)).ToDictionary(d => d.Id);
     }
 
-    /// <summary>The same for the days of pools; a pool that has no place of its own on a day is not among them.</summary>
-    public static async Task<Dictionary<(long PoolId, DateOnly Day), PoolDay>> LockPlaces(this PortalDb db, IEnumerable<(long PoolId, DateOnly Day)> places)
+    /// <summary>
+    /// The same for what an act takes and gives back, in the one order of all locks: the days of pools, those where bookings that end have
+    /// their places, and every other one that a child waiting for these needs.
+    /// </summary>
+    /// <param name="wanted">A pool that has no place of its own on a day is not among the result.</param>
+    /// <param name="ending">Bookings whose rows still stand.</param>
+    public static async Task<Dictionary<(long PoolId, DateOnly Day), PoolDay>> LockPlaces(this PortalDb db, IEnumerable<(long PoolId, DateOnly Day)> wanted, IReadOnlyCollection<long> ending)
     {
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("Places are counted inside the transaction that takes them.");
         // Numbers and days of our own: they are written into the statement.
-        var pairs = string.Join(',', places.Distinct().Order().Select(p => string.Create(CultureInfo.InvariantCulture, $"({p.PoolId},{(db.IsSqlite ? "" : "DATE ")}'{p.Day:yyyy-MM-dd}')")));
-        if (pairs.Length == 0) return [];
-        var sql = $"""SELECT * FROM "PoolDays" WHERE ("PoolId", "Day") IN (VALUES {pairs}) ORDER BY "Id" """;
-        return await db.PoolDays.FromSqlRaw(db.IsSqlite ? sql : sql + "FOR UPDATE").AsNoTracking().ToDictionaryAsync(d => (d.PoolId, d.Day));
+        var pairs = string.Join(',', wanted.Distinct().Order().Select(p => string.Create(CultureInfo.InvariantCulture, $"({p.PoolId},{(db.IsSqlite ? "" : "DATE ")}'{p.Day:yyyy-MM-dd}')")));
+        var keys = new List<string>();
+        // SQLite would read the whole table for a list of pairs.
+        if (pairs.Length > 0) keys.Add($"""SELECT day."Id" FROM (VALUES {pairs}) AS asked CROSS JOIN "PoolDays" AS day WHERE day."PoolId" = asked.column1 AND day."Day" = asked.column2""");
+        if (ending.Count > 0)
+        {
+            var ids = string.Join(',', ending.Order());
+            keys.Add($"""SELECT "PoolDayId" FROM "BookingPlaces" WHERE "BookingId" IN ({ids})""");
+            keys.Add($"""
+                SELECT needed."PoolDayId" FROM "BookingPlaces" AS given CROSS JOIN "WaitingPlaces" AS awaited CROSS JOIN "WaitingEntries" AS entry CROSS JOIN "WaitingPlaces" AS needed
+                WHERE given."BookingId" IN ({ids}) AND awaited."PoolDayId" = given."PoolDayId"
+                AND entry."Id" = awaited."EntryId" AND entry."State" = '{nameof(WaitingState.Waiting)}' AND needed."EntryId" = entry."Id"
+                """);
+        }
+        if (keys.Count == 0) return [];
+        return (await db.Locked(string.Join(" UNION ", keys))).ToDictionary(d => (d.PoolId, d.Day));
     }
+
+    /// <param name="ids">Keys of pool-days, or what selects them.</param>
+    private static Task<List<PoolDay>> Locked(this PortalDb db, string ids) => db.ReadRaw(
+        $"""SELECT "Id", "PoolId", "Day", "Capacity", "Margin", "Taken", "Exceptions" FROM "PoolDays" WHERE "Id" IN ({ids}) ORDER BY "Id" {(db.IsSqlite ? "" : "FOR UPDATE")}""",
+        row => new PoolDay
+        {
+            Id = row.GetInt64(0),
+            PoolId = row.GetInt64(1),
+            Day = row.GetFieldValue<DateOnly>(2),
+            Capacity = row.IsDBNull(3) ? null : row.GetInt32(3),
+            Margin = row.GetInt32(4),
+            Taken = row.GetInt32(5),
+            Exceptions = row.GetInt32(6),
+        });
 
     /// <summary>
     /// The same for pool-days whose places are about to be given back: with every other one that a child waiting for them needs, in the
@@ -48,48 +78,60 @@ public static class PlaceStatements
         join other in db.WaitingPlaces on entry.Id equals other.EntryId
         select other.PoolDayId).Distinct().ToListAsync();
 
-    /// <summary>Raises the counts of locked pool-days.</summary>
+    /// <summary>Raises the counts of locked pool-days, and lowers them by the places of bookings that end.</summary>
     /// <param name="taken">Places by pool-day, within the limit or given back (below 0).</param>
     /// <param name="over">Places over the limit by pool-day, or given back (below 0): these are counted apart.</param>
-    public static Task TakePlaces(this PortalDb db, IReadOnlyDictionary<long, int> taken, IReadOnlyDictionary<long, int>? over = null) =>
-        db.Count(taken, over, """ AND (t.n <= 0 OR "Capacity" IS NULL OR "Taken" + t.n <= "Capacity" + "Margin")""");
+    /// <param name="ending">Bookings whose rows still stand. What they give back is not taken by the same call.</param>
+    /// <returns>The pool-days where an ending booking had a place that somebody wants: an exception stands there, or a child waits.</returns>
+    public static Task<IReadOnlyList<long>> TakePlaces(this PortalDb db, IReadOnlyDictionary<long, int> taken, IReadOnlyDictionary<long, int>? over = null, IReadOnlyCollection<long>? ending = null) =>
+        db.Count(taken, over, ending ?? [], """ AND (t.n <= 0 OR "Capacity" IS NULL OR "Taken" + t.n <= "Capacity" + "Margin")""");
 
     /// <summary>Counts of locked pool-days follow what stands there and comes to another pool: even beyond its limit, where no new one is taken.</summary>
     /// <param name="taken">Change by pool-day.</param>
     /// <param name="over">The same for places over the limit.</param>
-    public static Task MovePlaces(this PortalDb db, IReadOnlyDictionary<long, int> taken, IReadOnlyDictionary<long, int> over) => db.Count(taken, over, within: "");
+    public static Task MovePlaces(this PortalDb db, IReadOnlyDictionary<long, int> taken, IReadOnlyDictionary<long, int> over) => db.Count(taken, over, [], within: "");
 
-    private static async Task Count(this PortalDb db, IReadOnlyDictionary<long, int> taken, IReadOnlyDictionary<long, int>? over, string within)
+    private static async Task<IReadOnlyList<long>> Count(this PortalDb db, IReadOnlyDictionary<long, int> taken, IReadOnlyDictionary<long, int>? over, IReadOnlyCollection<long> ending, string within)
     {
         var days = taken.Keys.Union(over?.Keys ?? []).Order().ToList();
-        if (days.Count == 0) return;
+        if (days.Count == 0 && ending.Count == 0) return [];
         // Keys and counts are numbers of our own: they are written into the statement.
-        var values = string.Join(',', days.Select(id => $"({id},{taken.GetValueOrDefault(id)},{over?.GetValueOrDefault(id) ?? 0})"));
-        var sql = $"""
-            WITH t(pool_day, n, e) AS (VALUES {values})
-            UPDATE "PoolDays" SET "Taken" = "Taken" + t.n, "Exceptions" = "Exceptions" + t.e FROM t
+        var moves = new List<string>();
+        if (days.Count > 0) moves.Add($"VALUES {string.Join(',', days.Select(id => $"({id},{taken.GetValueOrDefault(id)},{over?.GetValueOrDefault(id) ?? 0},0,0)"))}");
+        // An exception may have become ordinary just before: what ends is read under the lock, by the statement that counts it.
+        if (ending.Count > 0)
+            moves.Add($"""SELECT "PoolDayId", 0, 0, CASE WHEN "IsOver" THEN 0 ELSE 1 END, CASE WHEN "IsOver" THEN 1 ELSE 0 END FROM "BookingPlaces" WHERE "BookingId" IN ({string.Join(',', ending)})""");
+        var counted = await db.ReadRaw(
+            $"""
+            WITH m(pool_day, n, e, less, e_less) AS ({string.Join(" UNION ALL ", moves)}),
+            t AS (SELECT pool_day, SUM(n) AS n, SUM(e) AS e, SUM(less) AS less, SUM(e_less) AS e_less FROM m GROUP BY pool_day)
+            UPDATE "PoolDays" SET "Taken" = "Taken" + t.n - t.less, "Exceptions" = "Exceptions" + t.e - t.e_less FROM t
             WHERE "PoolDays"."Id" = t.pool_day{within}
-            """;
-        var raised = await db.Database.ExecuteSqlRawAsync(sql);
-        if (raised != days.Count) throw new InvalidOperationException("A locked pool-day changed under its lock.");
+            RETURNING "Id", {(ending.Count > 0 ? IsWanted : "FALSE")}
+            """,
+            row => (Id: row.GetInt64(0), IsWanted: row.GetBoolean(1)));
+        if (days.Except(counted.Select(c => c.Id)).Any()) throw new InvalidOperationException("A locked pool-day changed under its lock.");
+        return [.. counted.Where(c => c.IsWanted).Select(c => c.Id)];
     }
+
+    /// <summary>An exception stands on the pool-day, or a child waits for it.</summary>
+    private const string IsWanted = $"""
+        "Exceptions" > 0 OR EXISTS (
+            SELECT 1 FROM "WaitingPlaces" AS w CROSS JOIN "WaitingEntries" AS q WHERE w."PoolDayId" = "PoolDays"."Id" AND q."Id" = w."EntryId" AND q."State" = '{nameof(WaitingState.Waiting)}')
+        """;
 
     /// <summary>
     /// Gives back the places that these bookings took, and forgets that they took them. What becomes of the places is said by
     /// <c>Features/Places/FreedPlaces</c>, which every caller asks next.
     /// </summary>
-    /// <returns>The pool-days that have places back.</returns>
+    /// <returns>The pool-days that have places back which somebody wants.</returns>
     public static async Task<IReadOnlyList<long>> GiveBackPlaces(this PortalDb db, IReadOnlyCollection<long> bookings)
     {
         if (bookings.Count == 0) return [];
-        var days = await db.BookingPlaces.Where(p => bookings.Contains(p.BookingId)).Select(p => p.PoolDayId).Distinct().ToListAsync();
-        if (days.Count == 0) return [];
-        await db.LockFreedPlaces(days);
-        // Read under the lock: an exception may have become ordinary just before.
-        var held = await db.BookingPlaces.AsNoTracking().Where(p => bookings.Contains(p.BookingId)).ToListAsync();
-        await db.TakePlaces(Given(held, isOver: false), Given(held, isOver: true));
+        await db.LockPlaces([], bookings);
+        var wanted = await db.TakePlaces(new Dictionary<long, int>(), ending: bookings);
         await db.BookingPlaces.Where(p => bookings.Contains(p.BookingId)).ExecuteDeleteAsync();
-        return days;
+        return wanted;
     }
 
     /// <summary>Makes exceptions ordinary, the oldest first, as far as locked pool-days have room.</summary>
@@ -115,7 +157,4 @@ public static class PlaceStatements
         await db.Bookings.Where(b => ordinary.Contains(b.Id)).ExecuteUpdateAsync(b => b.SetProperty(x => x.ExceptionReason, (string?)null));
         return ordinary;
     }
-
-    private static Dictionary<long, int> Given(List<BookingPlace> held, bool isOver) =>
-        held.Where(p => p.IsOver == isOver).GroupBy(p => p.PoolDayId).ToDictionary(g => g.Key, g => -g.Count());
 }

@@ -36,6 +36,19 @@ public sealed class StatementTests(CountedTown town) : IClassFixture<CountedTown
     }
 
     [Fact]
+    public async Task Ten_changes_take_eight_statements_and_the_reads_that_judge_them_whether_they_book_cancel_or_do_both()
+    {
+        using var parent = await Parent("parent@valbrune.example");
+        await Change(parent, 5, "2027-04");
+
+        var both = await Change(parent, 2, "2027-04", removed: 6);
+        Assert.True(both <= 16, $"{both}:\n{town.Sent}");
+        await Change(parent, 3, "2027-04");
+        var cancelled = await Change(parent, 0, "2027-04", removed: 10);
+        Assert.True(cancelled <= 16, $"{cancelled}:\n{town.Sent}");
+    }
+
+    [Fact]
     public async Task A_pattern_over_months_takes_as_many_statements_as_one_of_a_week()
     {
         using var parent = await Parent("parent@valbrune.example");
@@ -54,12 +67,15 @@ public sealed class StatementTests(CountedTown town) : IClassFixture<CountedTown
         return visitor;
     }
 
-    /// <summary>Confirms so many days of two lines of the month.</summary>
-    private async Task<int> Change(Visitor parent, int days, string month)
+    /// <summary>Confirms so many days of two lines of the month, and takes others away.</summary>
+    private async Task<int> Change(Visitor parent, int days, string month, int removed = 0)
     {
         await parent.Open($"/reservations?mois={month}");
         var lines = parent.Page.Document.QuerySelectorAll<IHtmlInputElement>("input[name=jour]:not([checked])").GroupBy(b => b.Value[..b.Value.LastIndexOf('-')]).Where(g => g.Count() >= 5).Take(2).ToList();
         Assert.Equal(2, lines.Count);
+        var gone = parent.Page.Document.QuerySelectorAll<IHtmlInputElement>("input[name=jour][checked]").Take(removed).ToList();
+        Assert.Equal(removed, gone.Count);
+        foreach (var box in gone) box.IsChecked = false;
         foreach (var box in lines.SelectMany(line => line.Take(days))) box.IsChecked = true;
         await parent.Send("Vérifier mes changements");
         var confirm = parent.Page.Document.QuerySelectorAll("button").Single(b => b.TextContent.Contains("Confirmer", StringComparison.Ordinal));

@@ -29,7 +29,7 @@ public sealed class ClosureAtOnceTests(DemoHost demo) : IClassFixture<DemoHost>
             return (canteen.Slots[0].Id, await db.Enrolments.Where(e => e.ActivityId == canteen.Id && e.State == EnrolmentState.Validated).OrderBy(e => e.Id).Take(12).Select(e => new { e.FamilyId, e.ChildId }).ToListAsync());
         });
 
-        var acts = eaters.ConvertAll(e => (Func<Task>)(() => demo.Host.InOneTransaction<ChangeBookings, IReadOnlyList<WishOutcome>>(o => o.Apply(e.FamilyId, Actor.Product, [new(e.ChildId, slot, day, Book: true)], Now, Now))));
+        var acts = eaters.ConvertAll(e => (Func<Task>)(() => demo.Host.InOneTransaction<ChangeBookings, IReadOnlyList<WishOutcome>>(o => o.Apply(new(e.FamilyId, Actor.Product, Now), [new(e.ChildId, slot, day, Book: true)], Now))));
         acts.Insert(after, () => Close(day));
         await Task.WhenAll(acts.Select(act => Task.Run(act)));
 

@@ -142,7 +142,7 @@ public sealed class NewFamilyDecisionTests(DemoHost demo) : IClassFixture<DemoHo
         var direct = await Host.Run<SubmitBookings, Submission>(o => o.Run(family, 1, Actor.Product, [wish], Guid.NewGuid(), Now, "/"));
         var staff = await Host.Run<SubmitBookings, Submission>(o => o.Run(family, null, Actor.Product, [wish], Guid.NewGuid(), Now, "/"));
         Assert.All([direct, staff], s => Assert.Equal((false, RefusalCode.FamilyNotAccepted), (s.IsDone, s.Outcomes.Single().Refusal?.Code)));
-        var validation = await Host.InOneTransaction<ChangeBookings, IReadOnlyList<WishOutcome>>(o => o.Apply(family, Actor.Product, [wish], Now, Now, byStaff: true));
+        var validation = await Host.InOneTransaction<ChangeBookings, IReadOnlyList<WishOutcome>>(o => o.Apply(new(family, Actor.Product, Now), [wish], Now, byStaff: true));
         Assert.All(validation, o => Assert.Equal(RefusalCode.FamilyNotAccepted, o.Refusal?.Code));
         var week = new WantedWeek([new(child, slot, Weekdays.Thursday)], default, new(new(2026, 12, 1), new(2026, 12, 18)), new());
         var pattern = await Host.Run<ApplyPattern, PatternApplied>(o => o.Run(family, null, Actor.Product, new(week, "Semaine type", IsStanding: false), Guid.NewGuid(), Now));

@@ -25,8 +25,8 @@ public sealed class SharedEnrolmentTests(DemoHost demo) : IClassFixture<DemoHost
             return (tom, slot.Id, father, await db.Enrolments.Where(e => e.ChildId == tom && e.FamilyId == mother && e.ActivityId == slot.ActivityId).Select(e => e.Id).SingleAsync());
         });
         if (await Host.InStore(db => db.Bookings.AsNoTracking().SingleOrDefaultAsync(b => b.ChildId == tom && b.SlotId == slot && b.Day == Day)) is { } taken)
-            await Host.InOneTransaction<ChangeBookings, IReadOnlyList<WishOutcome>>(o => o.Apply(taken.FamilyId, Actor.Product, [new(tom, slot, Day, Book: false)], Now, Now));
-        var booked = await Host.InOneTransaction<ChangeBookings, IReadOnlyList<WishOutcome>>(o => o.Apply(father, Actor.Product, [new(tom, slot, Day, Book: true)], Now, Now));
+            await Host.InOneTransaction<ChangeBookings, IReadOnlyList<WishOutcome>>(o => o.Apply(new(taken.FamilyId, Actor.Product, Now), [new(tom, slot, Day, Book: false)], Now));
+        var booked = await Host.InOneTransaction<ChangeBookings, IReadOnlyList<WishOutcome>>(o => o.Apply(new(father, Actor.Product, Now), [new(tom, slot, Day, Book: true)], Now));
         Assert.All(booked, o => Assert.Null(o.Refusal));
 
         using var mother = Host.Visitor();

@@ -23,7 +23,7 @@ namespace Preau.Web.Tests.Fences.Sample
         public static object[] Markup(IHtmlHelper html, string typed) => [html.Raw(typed), new HtmlString(typed), new HtmlContentBuilder().AppendHtml(typed), new HtmlContentBuilder().SetHtmlContent(typed)];
 
         public static object[] Machine(PortalDb db, string typed) =>
-            [db.Families.FromSqlRaw(typed), db.Database.ExecuteSqlRaw(typed), db.Database.ExecuteSqlRawAsync(typed), db.Database.SqlQueryRaw<int>(typed), Process.Start(typed)];
+            [db.Families.FromSqlRaw(typed), db.ReadRaw(typed, row => row.FieldCount), db.Database.ExecuteSqlRaw(typed), db.Database.ExecuteSqlRawAsync(typed), db.Database.SqlQueryRaw<int>(typed), Process.Start(typed)];
     }
 }
 

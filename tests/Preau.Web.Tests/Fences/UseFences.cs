@@ -32,14 +32,15 @@ public sealed class UseFences
         ("*.AppendHtml", ["Preau.Web.Components."]),
         ("*.SetHtmlContent", ["Preau.Web.Components."]),
         // Statements that LINQ cannot say; what they hold is a number of ours, never a text of somebody's.
-        ("Microsoft.EntityFrameworkCore.RelationalQueryableExtensions.FromSqlRaw", ["Preau.Web.Storage.PlaceStatements"]),
+        ("Microsoft.EntityFrameworkCore.RelationalQueryableExtensions.FromSqlRaw", []),
+        ("Preau.Web.Storage.RawReads.ReadRaw", ["Preau.Web.Storage.PlaceStatements", "Preau.Web.Storage.ManyRows"]),
         ("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRaw", []),
         ("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync",
         [
-            "Preau.Web.Storage.PlaceStatements", "Preau.Web.Storage.BillingStatements", "Preau.Web.Storage.ManyRows", "Preau.Web.Storage.SqliteUpgrade", "Preau.Web.Storage.Backups.PostgresRestore", "Preau.Web.Hosting.Health",
+            "Preau.Web.Storage.BillingStatements", "Preau.Web.Storage.ManyRows", "Preau.Web.Storage.SqliteUpgrade", "Preau.Web.Storage.Backups.PostgresRestore", "Preau.Web.Hosting.Health",
             "Preau.Web.Features.Settings.Demo.DemoBookings",
         ]),
-        ("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.SqlQueryRaw", ["Preau.Web.Storage.ManyRows"]),
+        ("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.SqlQueryRaw", []),
         // Itself, with the verb that makes a demo.
         ("System.Diagnostics.Process.Start", ["Preau.Web.Hosting.Commands.ServeVerb"]),
     ];

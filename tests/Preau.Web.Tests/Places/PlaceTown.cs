@@ -77,7 +77,7 @@ public sealed class PlaceTown : IAsyncLifetime
     public async Task<RefusalCode?> Wish(int kid, DateOnly day, bool book, string? over = null)
     {
         var (family, child) = Kids[kid];
-        var outcomes = await Host.InOneTransaction<ChangeBookings, IReadOnlyList<WishOutcome>>(o => o.Apply(family, Agent, [new(child, Slot, day, book)], Now, Now, byStaff: true, over: over));
+        var outcomes = await Host.InOneTransaction<ChangeBookings, IReadOnlyList<WishOutcome>>(o => o.Apply(new(family, Agent, Now) { Over = over }, [new(child, Slot, day, book)], Now, byStaff: true));
         return outcomes.Select(o => o.Refusal?.Code).FirstOrDefault();
     }
 

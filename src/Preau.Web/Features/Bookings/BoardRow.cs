@@ -10,10 +10,26 @@ namespace Preau.Web.Features.Bookings;
 /// <summary>The pools of each slot at each site, and the places that are left on the days when they are few, or none.</summary>
 public sealed record BoardPlaces(ILookup<(long SlotId, long SiteId), Pool> Pools, IReadOnlyDictionary<(long PoolId, DateOnly Day), int> Few)
 {
-    public bool IsFull(Pool pool, DateOnly day) => Few.TryGetValue((pool.Id, day), out var left) && left <= 0;
+    private readonly Dictionary<(long SlotId, long SiteId), IReadOnlyCollection<Pool>> known = [];
+
+    public IReadOnlyCollection<Pool> On(long slotId, long siteId)
+    {
+        if (!known.TryGetValue((slotId, siteId), out var pools)) known[(slotId, siteId)] = pools = [.. Pools[(slotId, siteId)]];
+        return pools;
+    }
+
+    /// <summary>One of the pools has no place left.</summary>
+    public bool IsFull(IReadOnlyList<Pool>? pools, DateOnly day)
+    {
+        foreach (var pool in pools ?? [])
+        {
+            if (Few.TryGetValue((pool.Id, day), out var left) && left <= 0) return true;
+        }
+        return false;
+    }
 
     /// <summary>The places that are left in the fullest of the pools; null: enough of them, or no limit.</summary>
-    public int? Left(IEnumerable<Pool> pools, DateOnly day) => pools.Min(p => Few.TryGetValue((p.Id, day), out var left) ? left : (int?)null);
+    public int? Left(IEnumerable<Pool> pools, DateOnly day) => Few.Count == 0 ? null : pools.Min(p => Few.TryGetValue((p.Id, day), out var left) ? left : (int?)null);
 }
 
 /// <summary>An open entry of a waiting list, with its rank among those that need the same places; 0 while a place is held for it.</summary>
@@ -24,7 +40,22 @@ public sealed record WaitingStand(WaitingEntry Entry, int Rank);
 public sealed record BoardChild(Child Child, IReadOnlyList<BoardRow> Rows, long? OtherFamilyId);
 
 /// <summary>One slot of one child: a line of the calendar.</summary>
-public sealed record BoardRow(long ChildId, string FirstName, Activity Activity, Slot Slot, IReadOnlyList<Enrolment> Enrolments);
+public sealed record BoardRow(Child Child, Activity Activity, Slot Slot, IReadOnlyList<Enrolment> Enrolments)
+{
+    public long ChildId => Child.Id;
+
+    public string FirstName => Child.FirstName;
+
+    /// <summary>The enrolment that covers the day, else the latest.</summary>
+    public Enrolment EnrolmentOn(DateOnly day)
+    {
+        foreach (var enrolment in Enrolments)
+        {
+            if (enrolment.Days.Contains(day)) return enrolment;
+        }
+        return Enrolments[^1];
+    }
+}
 
 /// <summary>What is known of the family itself.</summary>
 /// <param name="IsAccepted">The staff have accepted its file: nothing is booked before.</param>

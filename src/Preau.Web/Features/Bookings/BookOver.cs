@@ -15,7 +15,7 @@ public sealed class BookOver(TownClock clock, ChangeBookings changes, BookingMai
     public async Task<Refusal?> Run(long familyId, Actor agent, Wish wish, string? reason, Guid key, DateTime arrival)
     {
         if (string.IsNullOrWhiteSpace(reason)) return new(RefusalCode.ReasonMissing);
-        var outcomes = await changes.Apply(familyId, agent, [wish], arrival, clock.UtcNow, byStaff: true, over: reason.Trim());
+        var outcomes = await changes.Apply(new(familyId, agent, clock.UtcNow) { Over = reason.Trim() }, [wish], arrival, byStaff: true);
         if (outcomes is not [var done]) return new(RefusalCode.AlreadyBooked, Day: wish.Day);
         if (done.Refusal is { } refusal) return refusal;
         await mail.Changed(familyId, [new(wish.ChildId, wish.Day, done.Row.Slot.Name, "réservé")], key);

@@ -11,6 +11,7 @@ public sealed class BookedWhileWaiting(PortalDb db, MoveEntries move, FreedPlace
 {
     public async Task Run(IReadOnlyList<WishOutcome> booked, Actor actor, DateTime now)
     {
+        booked = booked.Where(o => o.MayWait).ToList();
         if (booked.Count == 0) return;
         var boxes = booked.Select(o => (o.Wish.ChildId, o.Wish.SlotId, o.Wish.Day)).ToHashSet();
         var (children, slots, days) = booked.Keys();

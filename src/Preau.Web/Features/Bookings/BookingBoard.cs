@@ -59,23 +59,24 @@ public sealed class BookingBoard
 
     /// <summary>The site where the child goes that day: the one booked, else the one of the enrolment that covers the day, else the latest.</summary>
     public long SiteOn(BoardRow row, DateOnly day) =>
-        BookingOn(row.ChildId, row.Slot.Id, day)?.SiteId
-        ?? (row.Enrolments.FirstOrDefault(e => e.Days.Contains(day)) ?? row.Enrolments[^1]).SiteId;
+        BookingOn(row.ChildId, row.Slot.Id, day)?.SiteId ?? row.EnrolmentOn(day).SiteId;
 
-    public GivenPlace? GivenOn(BoardRow row, DateOnly day) => Given.FirstOrDefault(g => g.IsOn(row.ChildId, row.Slot.Id, day));
+    public GivenPlace? GivenOn(BoardRow row, DateOnly day) => Given.Count == 0 ? null : Given.FirstOrDefault(g => g.IsOn(row.ChildId, row.Slot.Id, day));
 
     /// <summary>The family that a custody calendar gives the day to; null: both may act.</summary>
     public long? OwnerOn(long childId, DateOnly day) => Custody.GetValueOrDefault(childId)?.FamilyOn(day);
 
     /// <summary>The child's other family, where it may act on that day as well and so is told of what this one changes.</summary>
-    public long? ToldOn(long childId, DateOnly day) => OwnerOn(childId, day) is null ? Children.FirstOrDefault(c => c.Child.Id == childId)?.OtherFamilyId : null;
+    public long? ToldOn(long childId, DateOnly day) => OwnerOn(childId, day) is null ? OtherFamilyOf(childId) : null;
+
+    public long? OtherFamilyOf(long childId) => Children.FirstOrDefault(c => c.Child.Id == childId)?.OtherFamilyId;
 
     /// <param name="givenUp">The booking that the same act gives up for this box, or for another one when it is this box itself.</param>
     /// <param name="passesLimit">An agent acts after the last limit, for a reason.</param>
     public BoxAnswer Answer(BoardRow row, DateOnly day, bool byStaff = false, Booking? givenUp = null, bool passesLimit = false)
     {
         var pools = PoolsOn(row, day);
-        var facts = FactsOn(row, day, pools, byStaff, givenUp) with { PassesLimit = passesLimit };
+        var facts = FactsOn(row, day, pools, byStaff, givenUp, passesLimit);
         if (!Family.IsAccepted && facts.Booking is null) return new(BoxState.Closed, Why: new(RefusalCode.FamilyNotAccepted, Day: day));
         var answer = DayJudge.Judge(PlanOn(row, day), facts, day, Now, Today);
         return pools is null && answer is { CanChange: true } && facts.Booking is null ? answer with { State = BoxState.Closed, Why = new(RefusalCode.NoAgeGroup, Day: day) } : answer;
@@ -85,18 +86,19 @@ public sealed class BookingBoard
     public IReadOnlyList<Refusal> Reasons(BoardRow row, DateOnly day, bool byStaff = false)
     {
         var pools = PoolsOn(row, day);
-        var facts = FactsOn(row, day, pools, byStaff, givenUp: null);
+        var facts = FactsOn(row, day, pools, byStaff, givenUp: null, passesLimit: false);
         var own = DayJudge.Reasons(PlanOn(row, day), facts, day, Now, Today);
         if (facts.Booking is not null) return own;
         return [.. Family.IsAccepted ? Array.Empty<Refusal>() : [new(RefusalCode.FamilyNotAccepted, Day: day)], .. own, .. pools is null ? [new(RefusalCode.NoAgeGroup, Day: day)] : Array.Empty<Refusal>()];
     }
 
-    private BoxFacts FactsOn(BoardRow row, DateOnly day, IReadOnlyList<Pool>? pools, bool byStaff, Booking? givenUp)
+    private BoxFacts FactsOn(BoardRow row, DateOnly day, IReadOnlyList<Pool>? pools, bool byStaff, Booking? givenUp, bool passesLimit)
     {
         var key = (row.ChildId, row.Slot.Id, day);
         return new(
-            FamilyId, row.Enrolments, Bookings.GetValueOrDefault(key), pools?.Any(p => Places.IsFull(p, day)) != true, Requested.Contains(key), byStaff, givenUp, OwnerOn(row.ChildId, day))
+            FamilyId, row.Enrolments, Bookings.GetValueOrDefault(key), !Places.IsFull(pools, day), Requested.Contains(key), byStaff, givenUp, OwnerOn(row.ChildId, day))
         {
+            PassesLimit = passesLimit,
             Audience = AudienceOn(row, day),
             Entry = Waiting.GetValueOrDefault(key)?.Entry,
             TakesOffer = Taking == key,
@@ -107,10 +109,10 @@ public sealed class BookingBoard
     /// <summary>What the windows of a period ask of the child; nothing asks where there is none.</summary>
     public AudienceFacts AudienceOn(BoardRow row, DateOnly day) => row.Activity.Periods.Count == 0 ? AudienceFacts.NotAsked : new(
         Family.IsResident,
-        Children.First(c => c.Child.Id == row.ChildId).Child.Class,
+        row.Child.Class,
         Children.Any(c => c.Child.Id != row.ChildId && c.Rows.Any(r => r.Activity.Id == row.Activity.Id && r.Enrolments.Any(e => e.State == EnrolmentState.Validated && e.Days.Contains(day)))));
 
     /// <summary>The pools that the box takes a place of; null: the child is in no group of the slot that day.</summary>
     public IReadOnlyList<Pool>? PoolsOn(BoardRow row, DateOnly day) =>
-        AgeGroup.PoolsFor([.. Places.Pools[(row.Slot.Id, SiteOn(row, day))]], Children.First(c => c.Child.Id == row.ChildId).Child, day);
+        AgeGroup.PoolsFor(Places.On(row.Slot.Id, SiteOn(row, day)), row.Child, day);
 }

@@ -3,9 +3,7 @@ using Preau.Domain.Activities;
 using Preau.Domain.Bookings;
 using Preau.Domain.Enrolments;
 using Preau.Domain.Families;
-using Preau.Domain.Requests;
 using Preau.Domain.Values;
-using Preau.Web.Features.Campaigns;
 using Preau.Web.Features.Families;
 using Preau.Web.Features.Places.WaitingList;
 using Preau.Web.Features.Settings;
@@ -15,7 +13,7 @@ using Preau.Web.Storage;
 namespace Preau.Web.Features.Bookings;
 
 /// <summary>Loads a family's board in a constant number of queries, whatever the number of children and days.</summary>
-public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries town, CustodyQueries custodies, WaitingQueries waiting)
+public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries town, BoardFamilies families, CustodyQueries custodies, WaitingQueries waiting)
 {
     /// <param name="now">The instant that judges: the arrival of the request at the server, or the sending of what is accepted.</param>
     public async Task<BookingBoard> Load(long familyId, DateRange days, DateTime now) => await Load(await town.Load(), familyId, days, now);
@@ -23,7 +21,20 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
     /// <summary>The same with the rules of the town at hand.</summary>
     public async Task<BookingBoard> Load(TownRules rules, long familyId, DateRange days, DateTime now)
     {
-        var family = await Family(familyId, days, GivenPlaces.Open(db, clock.Today));
+        // One opening of the connection for all reads.
+        await db.Database.OpenConnectionAsync();
+        try
+        {
+            return await Read(rules, familyId, days, now);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<BookingBoard> Read(TownRules rules, long familyId, DateRange days, DateTime now)
+    {
         var children = await db.FamilyChildren.AsNoTracking()
             .Where(m => m.FamilyId == familyId)
             .OrderBy(m => m.Child.BirthDate).ThenBy(m => m.ChildId)
@@ -40,6 +51,8 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
         var bookings = await db.BookingsAndHolds.AsNoTracking()
             .Where(b => ids.Contains(b.ChildId) && b.Day >= days.From && b.Day <= days.To)
             .ToListAsync();
+        // After the bookings: what is owed for a day that was seen cancelled is seen too.
+        var family = await families.Facts(familyId, days);
         var plans = Plans(rules, children.SelectMany(c => c.Enrolments), bookings);
 
         return new BookingBoard
@@ -47,7 +60,7 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
             FamilyId = familyId,
             Rules = rules,
             Family = family is null
-                ? new(IsAccepted: false, IsResident: false, HasPattern: false, new(isResident: false, [], rules.Grids), Enumerable.Empty<LateFee>().ToLookup(f => f.ChildId, f => Money.Zero))
+                ? new(IsAccepted: false, IsResident: false, HasPattern: false, new(isResident: false, [], rules.Grids), Enumerable.Empty<FamilyLateFee>().ToLookup(f => f.ChildId, f => Money.Zero))
                 : new(family.State == FamilyState.Accepted, family.IsResident, family.HasPattern, new(family.IsResident, family.Incomes, rules.Grids), family.LateFees.ToLookup(f => f.ChildId, f => new Money(f.Cents ?? 0))),
             Now = now,
             Today = DateOnly.FromDateTime(clock.ToLocal(now)),
@@ -57,20 +70,10 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
             Bookings = bookings.ToDictionary(b => (b.ChildId, b.SlotId, b.Day)),
             Places = new(rules.Pools, await FewPlaces(rules, plans.Values, days)),
             Requested = family?.Requests.SelectMany(BookingRequest.Read).Select(w => (w.ChildId, w.SlotId, w.Day)).ToHashSet() ?? [],
-            Given = family?.Given.ConvertAll(g => g.Place) ?? [],
+            Given = await families.Given(rules, familyId, days),
             Waiting = family?.Waits == true ? await Waiting(familyId, days) : new Dictionary<(long, long, DateOnly), WaitingStand>(),
         };
     }
-
-    private Task<FamilyFacts?> Family(long familyId, DateRange days, IQueryable<FamilyPlace> given) => db.Families.Where(f => f.Id == familyId).AsSingleQuery().Select(f => new FamilyFacts(
-        f.State,
-        f.IsResident,
-        db.WeekPatterns.Any(p => p.FamilyId == f.Id),
-        db.WaitingEntries.Any(e => e.FamilyId == f.Id && e.Day >= days.From && e.Day <= days.To && e.ClosedAt == null),
-        db.IncomeRecords.Where(i => i.FamilyId == f.Id).OrderBy(i => i.ValidFrom).ThenBy(i => i.Id).ToList(),
-        db.Requests.Where(r => r.FamilyId == f.Id && r.Kind == RequestKind.Booking && (r.State == RequestState.Sent || r.State == RequestState.Incomplete)).Select(r => r.After).ToList(),
-        db.LateCancellations.Where(c => c.FamilyId == f.Id && c.Day >= days.From && c.Day <= days.To).Select(c => new LateFee(c.ChildId, c.SurchargeCents)).ToList(),
-        given.Where(g => g.FamilyId == f.Id && g.Period.From <= days.To && g.Period.To >= days.From).ToList())).AsNoTracking().SingleOrDefaultAsync();
 
     private static List<BoardRow> Rows(Child child, IReadOnlyList<Activity> activities, List<Enrolment> enrolments)
     {
@@ -79,7 +82,7 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
         {
             var own = enrolments.FindAll(e => e.ActivityId == activity.Id);
             if (own.Count == 0) continue;
-            rows.AddRange(activity.Slots.OrderBy(s => s.Order).Select(s => new BoardRow(child.Id, child.FirstName, activity, s, own)));
+            rows.AddRange(activity.Slots.OrderBy(s => s.Order).Select(s => new BoardRow(child, activity, s, own)));
         }
         return rows;
     }
@@ -108,10 +111,4 @@ public sealed class BookingBoards(PortalDb db, TownClock clock, TownRulesQueries
         var ranks = await waiting.Ranks(entries);
         return entries.ToDictionary(e => (e.ChildId, e.SlotId, e.Day), e => new WaitingStand(e, ranks.GetValueOrDefault(e.Id)));
     }
-
-    /// <param name="Waits">One of its children is on a waiting list on these days.</param>
-    /// <param name="Requests">What was asked and waits for the staff.</param>
-    private sealed record FamilyFacts(FamilyState State, bool IsResident, bool HasPattern, bool Waits, List<IncomeRecord> Incomes, List<string> Requests, List<LateFee> LateFees, List<FamilyPlace> Given);
-
-    private sealed record LateFee(long ChildId, long? Cents);
 }

@@ -31,7 +31,7 @@ public sealed class BookingRequestEffect(ChangeBookings changes, TownClock clock
 
     public async Task<EffectResult> Accept(FamilyRequest request, Actor actor)
     {
-        var outcomes = await changes.Apply(request.FamilyId, actor, BookingRequest.Read(request.After), request.SentAt, clock.UtcNow, byStaff: true);
+        var outcomes = await changes.Apply(new(request.FamilyId, actor, clock.UtcNow), BookingRequest.Read(request.After), request.SentAt, byStaff: true);
         var refusals = outcomes.Select(o => o.Refusal).OfType<Refusal>().ToList();
         await others.Tell(outcomes, Guid.NewGuid());
         return new(refusals, string.Join('\n', outcomes.Select(o => "- " + Sentence(o))));

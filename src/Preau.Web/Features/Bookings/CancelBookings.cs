@@ -1,40 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Bookings;
 using Preau.Web.Features.Billing;
-using Preau.Web.Features.Places;
 using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Bookings;
 
-/// <summary>
-/// Takes bookings away, gives their places to those who wait for them, and writes the history; part of <see cref="ChangeBookings"/>, which judged them.
-/// </summary>
-public sealed class CancelBookings(PortalDb db, FreedPlaces freed, CreditPaidDays credit)
+/// <summary>Takes bookings away that were judged, with what they owe and are owed. Inside the transaction of the act.</summary>
+public sealed class CancelBookings(PortalDb db, CreditPaidDays credit)
 {
-    /// <param name="reason">Why an agent cancels after the limit.</param>
-    /// <param name="byHand">What a week pattern had booked is then left out when it is applied again.</param>
-    public async Task Run(long familyId, Actor actor, IReadOnlyList<WishOutcome> outcomes, DateTime now, bool byHand, string? reason = null)
+    /// <summary>Their places are given back; their history is the caller's.</summary>
+    public async Task Run(BookingAct act, IReadOnlyList<WishOutcome> gone)
     {
-        if (outcomes.Count == 0) return;
-        var (children, slots, days) = outcomes.Keys();
-        var bookings = (await db.Bookings.AsNoTracking()
-                .Where(b => b.FamilyId == familyId && children.Contains(b.ChildId) && slots.Contains(b.SlotId) && days.Contains(b.Day))
-                .ToListAsync())
-            .ToDictionary(b => (b.ChildId, b.SlotId, b.Day));
-        var gone = outcomes
-            .Select(o => (Outcome: o, Booking: bookings.GetValueOrDefault((o.Wish.ChildId, o.Wish.SlotId, o.Wish.Day))))
-            .Where(g => g.Booking is not null).Select(g => (g.Outcome, Booking: g.Booking!)).ToList();
-        var ids = gone.ConvertAll(g => g.Booking.Id);
-
-        if (byHand) await LeaveOut(gone.ConvertAll(g => g.Booking));
-        var poolDays = await db.GiveBackPlaces(ids);
-        await db.Bookings.Where(b => ids.Contains(b.Id)).ExecuteDeleteAsync();
-        await db.AddLate(gone.Select(g => (g.Booking, g.Outcome)), now);
-        await db.InsertMany(gone.ConvertAll(g => g.Outcome.Entry(actor, now, familyId, g.Booking.Id, reason: reason)));
-        await credit.Give(gone.ConvertAll(g => g.Booking), actor, now);
-        await freed.Settle(poolDays, actor, now);
+        if (gone.Count == 0) return;
+        var ids = gone.Ids();
+        if (act.RunId is null) await LeaveOut(gone.Select(o => o.Standing!).ToList());
+        await db.BookingPlaces.Where(p => ids.Contains(p.BookingId)).ExecuteDeleteAsync();
+        // The act runs again, and judges what stands then.
+        if (await db.Bookings.Where(b => ids.Contains(b.Id)).ExecuteDeleteAsync() != ids.Count) throw new DbUpdateConcurrencyException("A booking was cancelled meanwhile.");
+        await db.AddLate(gone, act.Now);
+        await credit.Give(gone.Select(o => o.Standing!).ToList(), act.Actor, act.Now);
     }
 
+    /// <summary>What a week pattern had booked and is cancelled by hand is left out when it is applied again.</summary>
     private async Task LeaveOut(List<Booking> cancelled)
     {
         var runs = cancelled.Select(b => b.PatternRunId).OfType<long>().Distinct().ToList();

@@ -48,7 +48,9 @@ public sealed class JudgeWishes(TownRulesQueries town, BookingBoards boards)
         return new(wish, row, answer, refusal, BackUntil(back, board.Now), plan, byStaff, answer.Rule?.Rule.Action == CutOffAction.Change, board.ToldOn(wish.ChildId, wish.Day))
         {
             Pools = board.PoolsOn(row, wish.Day) ?? [],
-            WasPaid = !wish.Book && board.BookingOn(row.ChildId, row.Slot.Id, wish.Day) is { OrderId: not null },
+            Standing = board.BookingOn(row.ChildId, row.Slot.Id, wish.Day),
+            TakesBackLate = wish.Book && board.Family.LateFees.Contains(row.ChildId),
+            MayWait = wish.Book && (board.Waiting.ContainsKey((row.ChildId, row.Slot.Id, wish.Day)) || board.OtherFamilyOf(row.ChildId) is not null),
         };
     }
 

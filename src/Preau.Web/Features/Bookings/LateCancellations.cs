@@ -7,17 +7,17 @@ namespace Preau.Web.Features.Bookings;
 /// <summary>Keeps what days cancelled late cost, and takes it back when the same day is booked again (docs/rules/delais.md).</summary>
 internal static class LateCancellations
 {
-    public static Task AddLate(this PortalDb db, IEnumerable<(Booking Booking, WishOutcome Outcome)> cancelled, DateTime now) =>
-        db.InsertMany(cancelled.Where(c => c.Outcome.Surcharge is not null).Select(c => new LateCancellation
+    public static Task AddLate(this PortalDb db, IEnumerable<WishOutcome> cancelled, DateTime now) =>
+        db.InsertMany(cancelled.Where(o => o.Surcharge is not null).Select(o => new LateCancellation
         {
-            ChildId = c.Booking.ChildId,
-            SlotId = c.Booking.SlotId,
-            Day = c.Booking.Day,
-            FamilyId = c.Booking.FamilyId,
-            EnrolmentId = c.Booking.EnrolmentId,
-            SiteId = c.Booking.SiteId,
-            CutOffTierId = c.Outcome.Answer.Tier!.Tier.Id,
-            SurchargeCents = c.Outcome.Extra?.Cents,
+            ChildId = o.Standing!.ChildId,
+            SlotId = o.Standing!.SlotId,
+            Day = o.Standing!.Day,
+            FamilyId = o.Standing!.FamilyId,
+            EnrolmentId = o.Standing!.EnrolmentId,
+            SiteId = o.Standing!.SiteId,
+            CutOffTierId = o.Answer.Tier!.Tier.Id,
+            SurchargeCents = o.Extra?.Cents,
             CancelledAt = now,
         }).ToList());
 

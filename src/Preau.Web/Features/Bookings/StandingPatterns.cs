@@ -53,7 +53,7 @@ public sealed class StandingPatterns(PortalDb db, TownClock clock, PreviewPatter
         var run = new PatternRun { WeekPatternId = id, FamilyId = pattern.FamilyId, At = now };
         db.PatternRuns.Add(run);
         await db.SaveChangesAsync();
-        var outcomes = await changes.Apply(pattern.FamilyId, Actor.Product, [.. seen.ToBook.Select(d => d.ToWish())], now, now, runId: run.Id);
+        var outcomes = await changes.Apply(new(pattern.FamilyId, Actor.Product, now) { RunId = run.Id }, [.. seen.ToBook.Select(d => d.ToWish())], now);
         var full = outcomes.Where(o => o.Refusal is not null).ToDictionary(o => o.Wish, o => Refusals.Sentence(o.Refusal!));
         var booked = seen.ToBook.Where(d => !full.ContainsKey(d.ToWish())).ToList();
         var refused = seen.Refused.Concat(seen.ToBook.Where(d => full.ContainsKey(d.ToWish())).Select(d => d with { Reason = full[d.ToWish()] })).ToList();

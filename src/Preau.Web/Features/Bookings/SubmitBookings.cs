@@ -35,7 +35,7 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
             var saved = new List<WishOutcome>();
             foreach (var part in eachAlone ? outcomes.GroupBy(o => o.Wish.ChildId).Select(g => g.ToList()).ToList() : [[.. outcomes]])
             {
-                var tried = await Try(familyId, actor, part, arrival, now, byStaff, reason);
+                var tried = await Try(new(familyId, actor, now) { Reason = reason }, part, arrival, byStaff);
                 outcomes = [.. outcomes.Select(o => tried.GetValueOrDefault(o.Wish, o))];
                 if (tried.Values.All(o => o.Refusal is null)) saved.AddRange(tried.Values);
             }
@@ -50,7 +50,7 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
     }
 
     /// <summary>Saves some wishes together, or none of them: then what was written for them is taken back.</summary>
-    private async Task<Dictionary<Wish, WishOutcome>> Try(long familyId, Actor actor, List<WishOutcome> part, DateTime arrival, DateTime now, bool byStaff, string? reason)
+    private async Task<Dictionary<Wish, WishOutcome>> Try(BookingAct act, List<WishOutcome> part, DateTime arrival, bool byStaff)
     {
         var outcomes = part.ToDictionary(o => o.Wish);
         if (part.Exists(o => o.Refusal is not null)) return outcomes;
@@ -58,8 +58,8 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
         await db.Database.CurrentTransaction!.CreateSavepointAsync("part");
         // What is asked for does not count yet: the rest must stand by itself.
         var applied = direct.Count == part.Count
-            ? await changes.Carry(familyId, actor, part, now, reason: reason)
-            : await changes.Apply(familyId, actor, [.. direct.Select(o => o.Wish)], arrival, now, byStaff, reason: reason, holds: true);
+            ? await changes.Carry(act, part)
+            : await changes.Apply(act, [.. direct.Select(o => o.Wish)], arrival, byStaff, holds: true);
         foreach (var outcome in applied) outcomes[outcome.Wish] = outcome;
         if (applied.All(o => o.Refusal is null)) return outcomes;
         await db.Database.CurrentTransaction!.RollbackToSavepointAsync("part");

@@ -41,7 +41,7 @@ public sealed class UndoPattern(PortalDb db, TownClock clock, ChangeBookings cha
         var result = await db.Once(key, clock.UtcNow, async () =>
         {
             if (await Preview(familyId, runId, arrival, actor.IsStaff) is not { } preview) return null;
-            var outcomes = await changes.Apply(familyId, actor, [.. preview.ToCancel.Select(o => o.Wish)], arrival, clock.UtcNow, actor.IsStaff, runId);
+            var outcomes = await changes.Apply(new(familyId, actor, clock.UtcNow) { RunId = runId }, [.. preview.ToCancel.Select(o => o.Wish)], arrival, actor.IsStaff);
             var gone = outcomes.Where(o => o.Refusal is null).ToList();
             cancelled = gone.Count;
             var now = clock.UtcNow;

@@ -37,7 +37,16 @@ public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refu
     public Money DueAmount => Due is null ? Money.Zero : Due.Price + (Extra ?? Money.Zero);
 
     /// <summary>A cancelled day that was paid when it was booked: what it cost becomes the family's credit.</summary>
-    public bool WasPaid { get; init; }
+    public bool WasPaid => !Wish.Book && Standing is { OrderId: not null };
+
+    /// <summary>The booking that stands there: what a cancelling takes away.</summary>
+    public Booking? Standing { get; init; }
+
+    /// <summary>The family owes for a day of the child that was cancelled late: booking it again takes that back.</summary>
+    public bool TakesBackLate { get; init; }
+
+    /// <summary>The child may be on the waiting list of the day: by this family, or by its other one.</summary>
+    public bool MayWait { get; init; }
 
     /// <summary>What the history says after the day: the version that judged a cancelling, and what it costs.</summary>
     public string Said => $"{(Surcharge is { } surcharge ? $", {CutOffWords.Of(surcharge)}{(Extra is { } extra ? $" ({French.Amount(extra)})" : "")}" : "")}{(!Wish.Book && Answer.Rule is { } rule ? $", règle du {French.PlainDate(rule.Rule.EffectiveFrom)}" : "")}";
@@ -47,12 +56,12 @@ public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refu
 
     /// <summary>The booking that the wish becomes, under the enrolment and the versions of the rules that judge it.</summary>
     /// <param name="over">Why it stands over the places; null: it does not.</param>
-    public Booking ToBooking(long familyId, DateTime now, long? patternRunId = null, string? over = null) => new()
+    public Booking ToBooking(BookingAct act, string? over = null) => new()
     {
         ChildId = Wish.ChildId,
         SlotId = Wish.SlotId,
         Day = Wish.Day,
-        FamilyId = familyId,
+        FamilyId = act.FamilyId,
         EnrolmentId = Answer.Enrolment!.Id,
         SiteId = Answer.Enrolment.SiteId,
         CutOffRuleId = Answer.IsBeyond ? null : Answer.Rule?.Rule.Id,
@@ -60,17 +69,16 @@ public sealed record WishOutcome(Wish Wish, BoardRow Row, BoxAnswer Answer, Refu
         SurchargeCents = Extra?.Cents,
         CancelRuleId = Plan.On(CutOffAction.Cancel, Wish.Day)?.Rule.Id,
         ChangeRuleId = Plan.On(CutOffAction.Change, Wish.Day)?.Rule.Id,
-        BookedAt = now,
-        PatternRunId = patternRunId,
+        BookedAt = act.Now,
+        PatternRunId = act.RunId,
         ExceptionReason = over,
-        HeldUntil = Due is null ? null : Holding.Until(now, Row.Activity.HoldMinutes!.Value),
+        HeldUntil = Due is null ? null : Holding.Until(act.Now, Row.Activity.HoldMinutes!.Value),
     };
 
     /// <summary>The line of the history for the booking that was made or taken away.</summary>
-    /// <param name="reason">Why an agent acted after the limit, if this was after it.</param>
-    public HistoryEntry Entry(Actor actor, DateTime now, long familyId, long bookingId, string? over = null, string? reason = null) => HistoryRecording.Entry(
-        actor, now, !Wish.Book ? "cancelled" : Due is not null ? "held" : "booked", (nameof(Booking), bookingId),
-        $"{(!Wish.Book ? "Annulé" : Due is not null ? "Place gardée jusqu’au paiement" : over is null ? "Réservé" : "Réservé au-delà des places")}\u00A0: {Row.Slot.Name}, {French.Date(Wish.Day)}{(Answer.IsBeyond ? ", hors délai" : "")}{Said}", (familyId, Wish.ChildId), (null, Judged), over ?? (Answer.IsBeyond ? reason : null));
+    public HistoryEntry Entry(BookingAct act, long bookingId, string? over = null) => HistoryRecording.Entry(
+        act.Actor, act.Now, !Wish.Book ? "cancelled" : Due is not null ? "held" : "booked", (nameof(Booking), bookingId),
+        $"{(!Wish.Book ? "Annulé" : Due is not null ? "Place gardée jusqu’au paiement" : over is null ? "Réservé" : "Réservé au-delà des places")}\u00A0: {Row.Slot.Name}, {French.Date(Wish.Day)}{(Answer.IsBeyond ? ", hors délai" : "")}{Said}", (act.FamilyId, Wish.ChildId), (null, Judged), over ?? (Answer.IsBeyond ? act.Reason : null));
 }
 
 public static class WishOutcomes
@@ -78,6 +86,9 @@ public static class WishOutcomes
     /// <summary>For whoever cannot lead the family to the payment: what must be paid at booking is refused.</summary>
     public static IReadOnlyList<WishOutcome> WithoutPayment(this IReadOnlyList<WishOutcome> outcomes) =>
         [.. outcomes.Select(o => o.Due is null ? o : o with { Due = null, Refusal = new(RefusalCode.PaidAtBooking, Day: o.Wish.Day) })];
+
+    /// <summary>The bookings that stand on these boxes.</summary>
+    public static List<long> Ids(this IReadOnlyList<WishOutcome> gone) => [.. gone.Select(o => o.Standing!.Id)];
 
     /// <summary>What a query needs to find the boxes: every child, slot and day that is named.</summary>
     public static (List<long> Children, List<long> Slots, List<DateOnly> Days) Keys(this IReadOnlyList<WishOutcome> outcomes) => (

@@ -14,7 +14,7 @@ namespace Preau.Web.Features.Campaigns;
 /// A family confirms a place that a campaign gave, and its days become bookings; or it leaves the place, which goes on in the published
 /// order after the last day to confirm. Call inside the transaction of the act.
 /// </summary>
-public sealed class AnswerPlace(PortalDb db, TownClock clock, CampaignBoards boards, HoldCampaignPlaces places, ChangeBookings changes, MakeBookings making, FileMail fileMail)
+public sealed class AnswerPlace(PortalDb db, TownClock clock, CampaignBoards boards, HoldCampaignPlaces places, ChangeBookings changes, WriteBookings writing, FileMail fileMail)
 {
     /// <returns>Why not (<see cref="RefusalCode.PlaceAnswered"/>, <see cref="RefusalCode.OfferLapsed"/>), and the days that can no longer be booked, with their reasons.</returns>
     public async Task<(Refusal? Refusal, IReadOnlyList<Refusal> Lost)> Run(ActsFor acts, long campaignId, long wishId, bool accepts)
@@ -50,7 +50,7 @@ public sealed class AnswerPlace(PortalDb db, TownClock clock, CampaignBoards boa
         var wishes = board.WishOf(entry, asked).Stays.Select(s => new Wish(s.ChildId, s.SlotId, s.Day, Book: true)).ToList();
         var outcomes = await changes.Judge(entry.FamilyId, wishes, clock.UtcNow, byStaff: true);
         var allowed = outcomes.Where(o => o.Refusal is null or { Code: RefusalCode.GivenByCampaign }).Select(o => o with { Refusal = null }).ToList();
-        var full = await making.Run(entry.FamilyId, acts.Actor, allowed, clock.UtcNow, runId: null, over: null);
+        var full = await writing.Run(new(entry.FamilyId, acts.Actor, clock.UtcNow), gone: [], allowed);
         return [.. outcomes.Select(o => o.Refusal).OfType<Refusal>().Where(r => r.Code != RefusalCode.GivenByCampaign), .. full.Select(w => new Refusal(RefusalCode.Full, Day: w.Day))];
     }
 }

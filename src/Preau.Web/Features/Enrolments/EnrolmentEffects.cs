@@ -101,7 +101,7 @@ public sealed class EnrolmentEffects(PortalDb db, TownClock clock, EnrolmentLife
         foreach (var family in later.GroupBy(b => b.FamilyId))
         {
             var wishes = family.Select(b => new Wish(b.ChildId, b.SlotId, b.Day, Book: false)).ToList();
-            var gone = (await changes.Apply(family.Key, actor, wishes, asked, clock.UtcNow, byStaff: true)).Where(o => o.Refusal is null).ToList();
+            var gone = (await changes.Apply(new(family.Key, actor, clock.UtcNow), wishes, asked, byStaff: true)).Where(o => o.Refusal is null).ToList();
             cancelled += gone.Count;
             if (family.Key == enrolment.FamilyId) continue;
             await mail.Changed(family.Key, gone.ConvertAll(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, "annulé")), Guid.NewGuid(), $"l’inscription s’arrête le {French.Date(last)}");

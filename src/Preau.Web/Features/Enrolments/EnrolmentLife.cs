@@ -50,7 +50,7 @@ public sealed class EnrolmentLife(PortalDb db, TownClock clock, ChangeBookings c
     }
 
     private async Task<BookedDays> Book(Enrolment enrolment, Actor actor) =>
-        Split(await changes.Apply(enrolment.FamilyId, actor, await Wanted(enrolment), clock.UtcNow, clock.UtcNow, byStaff: true));
+        Split(await changes.Apply(new(enrolment.FamilyId, actor, clock.UtcNow), await Wanted(enrolment), clock.UtcNow, byStaff: true));
 
     // Days without the service (its weekday, holidays) are not wanted: only what a family expected is told as refused.
     private static BookedDays Split(IReadOnlyList<WishOutcome> outcomes) => new(

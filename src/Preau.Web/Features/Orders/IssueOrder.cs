@@ -63,7 +63,7 @@ public sealed class IssueOrder(PortalDb db, TownClock clock, ChangeBookings chan
         var transaction = db.Database.CurrentTransaction!;
         await transaction.CreateSavepointAsync("places");
         // By the limits of the booking; everything else is judged now. What is booked already comes back as no outcome at all.
-        var outcomes = await changes.Apply(order.FamilyId, Actor.Product, days, order.HeldAt!.Value, now, byStaff: true);
+        var outcomes = await changes.Apply(new(order.FamilyId, Actor.Product, now), days, order.HeldAt!.Value, byStaff: true);
         if (outcomes.Count != days.Count || outcomes.Any(o => o.Refusal is not null))
         {
             await transaction.RollbackToSavepointAsync("places");

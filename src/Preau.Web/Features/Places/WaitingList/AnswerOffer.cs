@@ -39,7 +39,7 @@ public sealed class AnswerOffer(PortalDb db, TownClock clock, TownRulesQueries t
         if (outcome.Refusal is { } refusal) return refusal;
 
         var now = clock.UtcNow;
-        await making.FromOffer(familyId, actor, outcome, [.. places[entryId]], now);
+        await making.FromOffer(new(familyId, actor, now), outcome, [.. places[entryId]]);
         await move.Close(entry, WaitingState.Accepted, actor, now, "place acceptée", reason);
         if (actor.IsStaff) await mail.Changed(familyId, [new(entry.ChildId, entry.Day, outcome.Row.Slot.Name, "réservé")], key);
         await others.Tell([outcome], key);

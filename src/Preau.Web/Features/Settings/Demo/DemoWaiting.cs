@@ -36,7 +36,7 @@ internal sealed class DemoWaiting(PortalDb db, IServiceProvider services, TownCl
             var then = new TownClock(time, clock.Zone, TimeZoneInfo.ConvertTimeToUtc(came, clock.Zone) - time.GetUtcNow().UtcDateTime);
             var family = new Actor(ActorKind.Guardian, null, await db.Guardians.Where(g => g.FamilyId == child.FamilyId).OrderBy(g => g.Id).Select(g => g.FirstName + " " + g.LastName).FirstAsync());
             var box = new Wish(child.ChildId, evening.Slots[0].Id, day, Book: true);
-            if (i < enrolled.Count - Waiting) await services.GetRequiredService<ChangeBookings>().Apply(child.FamilyId, family, [box], then.UtcNow, then.UtcNow);
+            if (i < enrolled.Count - Waiting) await services.GetRequiredService<ChangeBookings>().Apply(new(child.FamilyId, family, then.UtcNow), [box], then.UtcNow);
             else await ActivatorUtilities.CreateInstance<JoinWaitingList>(services, then).Run(child.FamilyId, family, [box], Guid.NewGuid(), then.UtcNow);
         }
     }
