@@ -10,7 +10,7 @@ namespace Preau.Web.Hosting;
 /// Style sheet, icons, fonts and scripts, each under an address that carries the hash of its content: kept for ever
 /// by the browser, asked for again only when it changed. There is no build step; this is the whole bundler.
 /// </summary>
-public sealed partial class Assets(IWebHostEnvironment environment)
+public sealed partial class Assets(IWebHostEnvironment environment, TimeProvider time)
 {
     /// <summary>The files of <c>css/</c> in cascade order; a new file is listed here.</summary>
     public static readonly IReadOnlyList<string> StyleOrder =
@@ -21,7 +21,7 @@ public sealed partial class Assets(IWebHostEnvironment environment)
     ];
 
     private readonly AssetFiles files = new(
-        environment.IsDevelopment() && Directory.Exists(environment.WebRootPath) ? environment.WebRootPath : null);
+        environment.IsDevelopment() && Directory.Exists(environment.WebRootPath) ? environment.WebRootPath : null, time);
 
     private readonly Lock gate = new();
     private Snapshot? snapshot;

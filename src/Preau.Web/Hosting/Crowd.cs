@@ -13,8 +13,8 @@ public sealed class Crowd(int atOnce, int waiting) : IDisposable
 {
     public ConcurrencyLimiter Pages { get; } = new(new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 
-    /// <summary>A core makes some hundred pages a second: a full line is two seconds long, four when other work takes the half.</summary>
-    public static Crowd OfThisMachine() => new(atOnce: 8 * Environment.ProcessorCount, waiting: 200 * Environment.ProcessorCount);
+    /// <summary>A slow core makes some fifty pages a second beside other work: a full line is two seconds long, half of what people wait before they ask again.</summary>
+    public static Crowd OfThisMachine() => new(atOnce: 8 * Environment.ProcessorCount, waiting: 100 * Environment.ProcessorCount);
 
     public void Dispose() => Pages.Dispose();
 }

@@ -24,6 +24,8 @@ public sealed record StoreAddress(string? Postgres, string DataPath)
         var connection = new NpgsqlConnectionStringBuilder(postgres);
         if (!connection.ContainsKey("Timeout")) connection.Timeout = Patience / 2;
         if (!connection.ContainsKey("Command Timeout")) connection.CommandTimeout = Patience;
+        // A page asks the same few questions: planning them is half of their time.
+        if (!connection.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = 60;
         connection.ApplicationName ??= "preau";
         return new StoreAddress(connection.ToString(), dataPath);
     }

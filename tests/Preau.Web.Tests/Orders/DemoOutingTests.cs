@@ -24,7 +24,7 @@ public sealed class DemoOutingTests : IAsyncLifetime
         using var parent = host.Visitor();
         await parent.SignIn("parent@valbrune.example");
         await parent.Open("/reservations?mois=2026-12");
-        var outings = parent.Page.Document.QuerySelectorAll<IHtmlInputElement>("input[name=jour]").Where(b => b.GetAttribute("data-quoi")?.Contains("Jeanne, mercredi 9 décembre", StringComparison.Ordinal) == true && b.GetAttribute("data-quoi")!.EndsWith("sortie", StringComparison.Ordinal));
+        var outings = parent.Page.Document.QuerySelectorAll<IHtmlInputElement>("input[name=jour]").Where(b => b.Closest("label")?.QuerySelector(".sr")?.TextContent is "Jeanne, Sortie, mercredi 9 décembre");
         Assert.Single(outings).IsChecked = true;
 
         await parent.Send("Vérifier mes changements");

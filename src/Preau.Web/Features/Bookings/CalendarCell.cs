@@ -32,6 +32,9 @@ public sealed record CalendarCell(string Key, CalendarLine Line, DateOnly Day, B
     /// <summary>That surcharge for this family; zero where no known price gives it.</summary>
     public Money Extra { get; init; }
 
+    /// <summary>What it adds to the month as it stands, with the surcharge that was accepted when it was booked.</summary>
+    public Money Charge { get; init; }
+
     /// <summary>What ticking it, or unticking it, adds to the month or takes away.</summary>
     public long CentsOfChange => (Price?.Cents ?? 0) + (State == BoxState.Booked ? -Extra.Cents : Extra.Cents);
 

@@ -29,7 +29,7 @@ public sealed class CalendarQueries(BookingBoards boards)
             lines.Add((row, new CalendarLine(kids.Find(k => k.Id == row.ChildId)!, row.Slot.Name, row.Slot.ShortName, opens)));
         }
         var all = days.Days().Select(d => DayRow(board, lines, d, byStaff)).ToList();
-        var planned = all.SelectMany(r => r.Cells).Where(c => IsCharged(board, c)).Select(c => (c.Price ?? Money.Zero) + Accepted(board, c)).Sum();
+        var planned = all.SelectMany(r => r.Cells).Select(c => c.Charge).Sum();
         var late = rows.Select(r => r.ChildId).Distinct().SelectMany(c => board.Family.LateFees[c]).Sum();
         return new(days.From, [.. lines.Select(l => l.Line)], CalendarFolds.Rows(all), kids, CalendarFolds.Reasons(all), planned + late) { LateFees = late, Town = board.Rules, Prices = board.Family.Prices, HasPattern = board.Family.HasPattern };
     }
@@ -65,6 +65,7 @@ public sealed class CalendarQueries(BookingBoards boards)
                 Left = answer is { State: BoxState.Free or BoxState.FreeWithSurcharge, CanChange: true } ? board.Places.Left(board.PoolsOn(row, day) ?? [], day) : null,
                 HasMoreReasons = day >= board.Today && answer is { CanChange: false, State: not BoxState.NoService } && board.Reasons(row, day, byStaff).Count > 1,
                 IsBooked = booking is { HeldUntil: null },
+                Charge = IsCharged(answer.State, booking) ? (price ?? Money.Zero) + new Money(booking!.SurchargeCents ?? 0) : Money.Zero,
                 PayAt = !byStaff && answer.State == BoxState.Held ? PaymentLinks.Pay(booking!.OrderId!.Value) : null,
                 Late = answer.CanChange && answer.Surcharge is { } surcharge ? CutOffWords.Of(surcharge) : null,
                 Extra = (answer.CanChange ? answer.State == BoxState.Booked ? answer.Surcharge?.OnCancelling(price) : answer.Surcharge?.OnBooking(price) : null) ?? Money.Zero,
@@ -84,13 +85,8 @@ public sealed class CalendarQueries(BookingBoards boards)
         _ => null,
     };
 
-    private static bool IsCharged(BookingBoard board, CalendarCell cell) =>
-        cell.State is BoxState.Booked or BoxState.BookedFixed
-        || (cell.State == BoxState.AbsenceTold && BoxKey.Read(cell.Key) is { } box && board.BookingOn(box.ChildId, box.SlotId, box.Day)?.AbsenceCharged == true);
-
-    /// <summary>The surcharge that was accepted when it was booked.</summary>
-    private static Money Accepted(BookingBoard board, CalendarCell cell) =>
-        BoxKey.Read(cell.Key) is { } box && board.BookingOn(box.ChildId, box.SlotId, box.Day)?.SurchargeCents is { } cents ? new(cents) : Money.Zero;
+    private static bool IsCharged(BoxState state, Booking? booking) =>
+        state is BoxState.Booked or BoxState.BookedFixed || (state == BoxState.AbsenceTold && booking?.AbsenceCharged == true);
 
     private static string LimitId(DateOnly day, DateTime civil, Surcharge? more) => $"l{day:MMdd}-{civil:MMddHHmm}{(more is { } s ? $"-{(int)s.Kind}{s.Value}" : "")}";
 }

@@ -8,7 +8,8 @@ public static class TownFaceServices
     public static IServiceCollection AddTownFace(this IServiceCollection services)
     {
         services.TryAddSingleton<LastTownFace>();
-        services.AddSingleton<LastTownRules>();
+        services.AddSingleton<LastRead<TownRules>>();
+        services.AddSingleton<LastRead<IReadOnlyDictionary<string, string>>>();
         services.TryAddScoped(provider => provider.GetRequiredService<TownSettings>().Face());
         services.TryAddScoped(_ => OwnTexts.None);
         services.AddScoped<PublicTexts>();

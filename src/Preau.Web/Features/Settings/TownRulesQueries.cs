@@ -7,23 +7,11 @@ using Preau.Web.Storage;
 
 namespace Preau.Web.Features.Settings;
 
-/// <summary>The rules that were read last, with the number and the day for which they are good.</summary>
-public sealed class LastTownRules
-{
-    private volatile Kept? kept;
-
-    public TownRules? Of(long version, DateOnly today) => kept is { } last && last.Version == version && last.Today == today ? last.Rules : null;
-
-    public void Keep(long version, DateOnly today, TownRules rules) => kept = new(version, today, rules);
-
-    private sealed record Kept(long Version, DateOnly Today, TownRules Rules);
-}
-
 /// <summary>
 /// The rules of the town by one statement, which asks whether they have changed since; read anew when they have. Inside a transaction
 /// that changes them it sees its own change.
 /// </summary>
-public sealed class TownRulesQueries(PortalDb db, TownClock clock, LastTownRules last)
+public sealed class TownRulesQueries(PortalDb db, TownClock clock, LastRead<TownRules> last)
 {
     /// <summary>How few places are worth a word to families; 0 or none: never (docs/rules/places.md).</summary>
     public const string FewPlacesSetting = "reservations.dernieres_places";

@@ -5,10 +5,10 @@ using Preau.Web.Texts;
 
 namespace Preau.Web.Features.Settings;
 
-/// <summary>What the town has decided and is in force today, read once per request.</summary>
-public sealed class TownSettings(PortalDb db, TownClock clock, StartUp start)
+/// <summary>What the town has decided and is in force today: each request asks once whether it still stands.</summary>
+public sealed class TownSettings(PortalDb db, TownClock clock, StartUp start, LastRead<IReadOnlyDictionary<string, string>> last)
 {
-    private Dictionary<string, string>? values;
+    private IReadOnlyDictionary<string, string>? values;
 
     /// <summary>Null when the town has not set it.</summary>
     public string? this[string name] => Values.GetValueOrDefault(name);
@@ -35,16 +35,18 @@ public sealed class TownSettings(PortalDb db, TownClock clock, StartUp start)
         Today = clock.Today,
     };
 
-    private Dictionary<string, string> Values
+    private IReadOnlyDictionary<string, string> Values
     {
         get
         {
             if (values is not null) return values;
-            var today = clock.Today;
-            values = new(StringComparer.Ordinal);
+            var (version, today) = (db.SettingsVersions.Select(v => v.Version).Single(), clock.Today);
+            if (last.Of(version, today) is { } known) return values = known;
+            var read = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var setting in db.Settings.AsNoTracking().Where(s => s.EffectiveFrom <= today && !s.Name.StartsWith("texte.")).OrderBy(s => s.EffectiveFrom).Select(s => new { s.Name, s.Value }))
-                values[setting.Name] = setting.Value;
-            return values;
+                read[setting.Name] = setting.Value;
+            last.Keep(version, today, read);
+            return values = read;
         }
     }
 }

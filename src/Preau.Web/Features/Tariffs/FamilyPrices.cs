@@ -31,6 +31,12 @@ public sealed class FamilyPrices(bool isResident, IReadOnlyList<IncomeRecord> in
         return priced;
     }
 
-    private QuotientFamilial? QuotientOn(DateOnly day) =>
-        incomes.LastOrDefault(i => i.ValidFrom <= day)?.QuotientCents is { } cents ? new QuotientFamilial(cents) : null;
+    private QuotientFamilial? QuotientOn(DateOnly day)
+    {
+        for (var i = incomes.Count - 1; i >= 0; i--)
+        {
+            if (incomes[i].ValidFrom <= day) return incomes[i].QuotientCents is { } cents ? new QuotientFamilial(cents) : null;
+        }
+        return null;
+    }
 }

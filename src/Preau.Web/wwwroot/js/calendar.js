@@ -14,6 +14,10 @@ function counted(count, word) {
 // A box of a form that is shown again opens ticked, or not, without being saved so.
 const saved = box => box.defaultChecked !== (box.dataset.repris === 'oui');
 
+// The limit of a box stands in the head of its day; its name in its own label.
+const limit = box => document.getElementById(box.getAttribute('aria-describedby'))?.dataset ?? {};
+const named = box => box.closest('label').querySelector('.sr').textContent;
+
 function update() {
   const changed = [...form.querySelectorAll('input.box[name="jour"]')].filter(box => box.checked !== saved(box));
   const added = changed.filter(box => box.checked);
@@ -30,14 +34,14 @@ function update() {
   }
   find('somme').textContent = [added.length ? counted(added.length, 'ajouté') : '', removed.length ? counted(removed.length, 'retiré') : ''].filter(Boolean).join(', ');
   const cents = added.reduce((sum, box) => sum + Number(box.dataset.prix), 0) - removed.reduce((sum, box) => sum + Number(box.dataset.prix), 0);
-  const first = changed.filter(box => box.dataset.limite).sort((a, b) => a.dataset.limite.localeCompare(b.dataset.limite))[0];
-  find('premiere-limite').textContent = first ? `Première limite\u00a0: ${first.dataset.limiteDite}` : '';
+  const first = changed.map(limit).filter(l => l.limite).sort((a, b) => a.limite.localeCompare(b.limite))[0];
+  find('premiere-limite').textContent = first ? `Première limite\u00a0: ${first.dite}` : '';
   find('total').replaceChildren(signed(cents), Object.assign(document.createElement('small'), {
     textContent: `${form.dataset.mois}\u00a0: ${money.format((Number(form.dataset.prevu) + cents) / 100)} prévus`,
   }));
   find('detail').querySelector('ul').replaceChildren(...changed.map(box => Object.assign(document.createElement('li'), {
-    textContent: `${box.dataset.quoi} ${box.checked ? 'ajouté' : 'retiré'}, ${signed(box.checked ? Number(box.dataset.prix) : -Number(box.dataset.prix))}`
-      + (box.dataset.limiteDite ? `, modifiable jusqu’à ${box.dataset.limiteDite}` : ''),
+    textContent: `${named(box)} ${box.checked ? 'ajouté' : 'retiré'}, ${signed(box.checked ? Number(box.dataset.prix) : -Number(box.dataset.prix))}`
+      + (limit(box).dite ? `, modifiable jusqu’à ${limit(box).dite}` : ''),
   })));
 }
 

@@ -62,7 +62,8 @@ public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBooking
     [BindProperty(SupportsGet = true, Name = "modifiables")]
     public bool OnlyOpen { get; set; }
 
-    public bool HasPattern => Month.HasPattern;
+    /// <summary>The rows as they are shown: with what is ticked and not saved, and perhaps only what can be changed.</summary>
+    public IReadOnlyList<CalendarRow> Shown => [.. Month.With(BoxKey.Wishes(Ticked, Had)).Rows.Where(r => !OnlyOpen || r.Cells.Any(c => c.CanChange))];
 
     /// <summary>The menus of the days to come of the month, a week at most.</summary>
     public IReadOnlyList<DayMenu> Menus { get; private set; } = [];
@@ -130,8 +131,8 @@ public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBooking
         return Page();
     }
 
-    public DateOnly First => DateOnly.TryParseExact(AskedMonth, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
-        && month.Year is >= 2000 and < 2100 ? month : new DateOnly(clock.Today.Year, clock.Today.Month, 1);
+    public DateOnly First => Month?.First ?? (DateOnly.TryParseExact(AskedMonth, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+        && month.Year is >= 2000 and < 2100 ? month : new DateOnly(clock.Today.Year, clock.Today.Month, 1));
 
     private IActionResult Nothing()
     {
