@@ -28,7 +28,7 @@ public static class StayJudge
         IReadOnlyList<SlotRule> rules, IReadOnlyCollection<Stay> before, IReadOnlyCollection<Stay> after, StayFacts facts)
     {
         var (was, will) = (new Stays(before), new Stays(after));
-        var changed = will.All.Except(was.All).Concat(was.All.Except(will.All)).OrderBy(s => s.Day).ThenBy(s => s.SlotId).ToList();
+        var changed = will.All.Where(s => !was.All.Contains(s)).Concat(was.All.Where(s => !will.All.Contains(s))).OrderBy(s => s.Day).ThenBy(s => s.SlotId).ToList();
         var refused = new Dictionary<Stay, Refusal>();
         foreach (var stay in changed)
         {

@@ -6,17 +6,26 @@ namespace Preau.Web.Hosting;
 
 /// <summary>
 /// How many of the parents' pages are made at once. The others wait in the order in which they came, no longer than people do before
-/// they ask again; whoever comes to a full line gets a small page that asks again by itself. What is sent (a booking), who pays and the
-/// agents never stand in it.
+/// they ask again; whoever comes to a full line gets a small page that asks again by itself. What is sent (a booking) has a line of its own,
+/// which is never full; who pays and the agents stand in none.
 /// </summary>
 public sealed class Crowd(int atOnce, int waiting) : IDisposable
 {
-    public ConcurrencyLimiter Pages { get; } = new(new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+    public ConcurrencyLimiter Pages { get; } = Line(atOnce, waiting);
+
+    /// <summary>More at once would wait for each other in the database, with all of its connections, until their patience ends.</summary>
+    public ConcurrencyLimiter Sent { get; } = Line(atOnce, int.MaxValue);
 
     /// <summary>A slow core makes some fifty pages a second beside other work: a full line is two seconds long, half of what people wait before they ask again.</summary>
     public static Crowd OfThisMachine() => new(atOnce: 8 * Environment.ProcessorCount, waiting: 100 * Environment.ProcessorCount);
 
-    public void Dispose() => Pages.Dispose();
+    private static ConcurrencyLimiter Line(int atOnce, int waiting) => new(new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+
+    public void Dispose()
+    {
+        Pages.Dispose();
+        Sent.Dispose();
+    }
 }
 
 public static class CrowdControl
@@ -31,12 +40,13 @@ public static class CrowdControl
     /// <summary>After what costs nothing (style sheets, health), before anybody is looked up.</summary>
     public static void UseCrowdControl(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (!StandsInLine(context.Request))
+        _ = Arrival.Of(context);
+        if (Line(context) is not { } line)
         {
             await next(context);
             return;
         }
-        using var turn = await context.RequestServices.GetRequiredService<Crowd>().Pages.AcquireAsync(cancellationToken: context.RequestAborted);
+        using var turn = await line.AcquireAsync(cancellationToken: context.RequestAborted);
         if (!turn.IsAcquired)
         {
             await Later(context);
@@ -48,8 +58,14 @@ public static class CrowdControl
         await next(context);
     });
 
-    private static bool StandsInLine(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !NeverWaits.Any(path => request.Path.StartsWithSegments(path)) && !Health.IsHealth(request.Path);
+    /// <summary>Null: it stands in none.</summary>
+    private static ConcurrencyLimiter? Line(HttpContext context)
+    {
+        var (method, path) = (context.Request.Method, context.Request.Path);
+        if (NeverWaits.Any(start => path.StartsWithSegments(start)) || Health.IsHealth(path)) return null;
+        var crowd = context.RequestServices.GetRequiredService<Crowd>();
+        return HttpMethods.IsGet(method) ? crowd.Pages : HttpMethods.IsPost(method) ? crowd.Sent : null;
+    }
 
     /// <summary>Not all at the same second again.</summary>
     private static Task Later(HttpContext context)

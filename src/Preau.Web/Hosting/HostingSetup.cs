@@ -45,6 +45,7 @@ public static class HostingSetup
             provider.GetRequiredService<TownClockSetting>().Shift));
         services.AddSingleton<PublicLinks>();
         services.TryAddSingleton(_ => Crowd.OfThisMachine());
+        services.AddScoped<Arrival>();
         services.Configure<FormOptions>(FormLimits.Limit);
         if (start.IsDemo) services.AddHostedService<ClockKeeper>();
     }

@@ -1,6 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Preau.Testing;
 using Preau.Web.Hosting;
 
@@ -93,6 +97,31 @@ public sealed class CrowdTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         made.Dispose();
         (await waiting).Dispose();
+    }
+
+    /// <summary>Limits are judged by the instant of arrival: the wait for a turn costs nobody a day.</summary>
+    [Fact]
+    public async Task A_booking_that_waited_its_turn_over_the_limit_is_judged_by_its_arrival()
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var town = await PreauHost.Demo(services: s => s.AddSingleton<TimeProvider>(time).AddSingleton(_ => new Crowd(atOnce: 1, waiting: 1)));
+        using var parent = town.Visitor();
+        await parent.SignIn("parent@valbrune.example");
+        await parent.Open("/reservations?mois=2026-11");
+        var box = parent.Page.Document.QuerySelectorAll<IHtmlInputElement>("input[name=jour]:not([checked])").First(b => b.GetAttribute("aria-describedby") is not null);
+        var limit = DateTime.Parse(parent.Page.Document.GetElementById(box.GetAttribute("aria-describedby")!)!.GetAttribute("data-limite")!, CultureInfo.InvariantCulture);
+        await parent.Send("Vérifier mes changements", ("jour", box.Value));
+        var confirm = parent.Page.Document.QuerySelectorAll("button").Single(b => b.TextContent.Contains("Confirmer", StringComparison.Ordinal));
+        var made = await town.Services.GetRequiredService<Crowd>().Sent.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var sent = parent.Raw(parent.Page.Submission(confirm));
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.False(sent.IsCompleted);
+        time.Advance(limit.AddMinutes(1) - town.Services.GetRequiredService<TownClock>().LocalNow);
+        made.Dispose();
+
+        using var answer = await sent;
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 
     public async ValueTask DisposeAsync() => await host.DisposeAsync();

@@ -45,7 +45,7 @@ public sealed class ApplyPattern(PortalDb db, TownClock clock, PreviewPattern pr
             if (order.Week.Choices.ByHandToo) await ForgetExceptions(run.WeekPatternId, order.Week);
 
             var outcomes = await changes.Carry(new(familyId, actor, clock.UtcNow) { RunId = run.Id }, seen.Direct);
-            await asks.Send(familyId, guardianId, actor, [.. seen.ToAsk.Select(d => (d.Row, d.ToWish()))]);
+            await asks.Send(familyId, guardianId, actor, arrival, [.. seen.ToAsk.Select(d => (d.Row, d.ToWish()))]);
             var waiting = await Wait(familyId, actor, [.. seen.ToWait.Select(d => d.ToWish())], key, arrival);
             var applied = outcomes.Where(o => o.Refusal is null).ToList();
             done = new(null, seen, applied.Count(o => o.Wish.Book), applied.Count(o => !o.Wish.Book), seen.ToAsk.Count, seen.Refused.Count + outcomes.Count - applied.Count + seen.ToWait.Count - waiting, run.Id) { Waiting = waiting };

@@ -8,7 +8,8 @@ namespace Preau.Web.Features.Bookings;
 /// <summary>Sends the changes that an activity takes on request: one request per child and activity. Call inside the transaction of the act.</summary>
 public sealed class AskBookings(SendRequest requests)
 {
-    public async Task Send(long familyId, long? guardianId, Actor actor, IReadOnlyCollection<(BoardRow Row, Wish Wish)> asked)
+    /// <param name="arrival">The instant of sending: it judges the limits when the staff decide.</param>
+    public async Task Send(long familyId, long? guardianId, Actor actor, DateTime arrival, IReadOnlyCollection<(BoardRow Row, Wish Wish)> asked)
     {
         foreach (var one in asked.GroupBy(a => (a.Wish.ChildId, a.Row.Activity.Id)))
         {
@@ -17,7 +18,7 @@ public sealed class AskBookings(SendRequest requests)
             var title = $"{activity.Name}\u00A0: {days}";
             if (title.Length > 380) title = $"{activity.Name}\u00A0: {French.Count(one.Count(), "jour")}";
             await requests.Send(
-                new NewRequest(RequestKind.Booking, familyId, guardianId, title, Before: null, one.Select(a => a.Wish).ToList()) { ChildId = one.Key.ChildId, ActivityId = activity.Id },
+                new NewRequest(RequestKind.Booking, familyId, guardianId, title, Before: null, one.Select(a => a.Wish).ToList()) { ChildId = one.Key.ChildId, ActivityId = activity.Id, SentAt = arrival },
                 actor);
         }
     }

@@ -50,8 +50,10 @@ public sealed class BookingBoard
     /// <summary>The custody calendars of children of two families.</summary>
     public required IReadOnlyDictionary<long, CustodyDays> Custody { get; init; }
 
+    private Dictionary<(long ChildId, long SlotId), BoardRow>? rows;
+
     public BoardRow? Row(long childId, long slotId) =>
-        Children.FirstOrDefault(c => c.Child.Id == childId)?.Rows.FirstOrDefault(r => r.Slot.Id == slotId);
+        (rows ??= Children.SelectMany(c => c.Rows).ToDictionary(r => (r.ChildId, r.Slot.Id))).GetValueOrDefault((childId, slotId));
 
     public Booking? BookingOn(long childId, long slotId, DateOnly day) => Bookings.GetValueOrDefault((childId, slotId, day));
 

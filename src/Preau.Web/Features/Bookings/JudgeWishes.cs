@@ -30,8 +30,10 @@ public sealed class JudgeWishes(TownRulesQueries town, BookingBoards boards)
             .Select(wish => (Wish: wish, Row: board.Row(wish.ChildId, wish.SlotId)!))
             .Where(w => w.Row is not null && (board.BookingOn(w.Wish.ChildId, w.Wish.SlotId, w.Wish.Day) is null) == w.Wish.Book)
             .ToList();
-        var changes = open.GroupBy(w => (w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)).ToDictionary(g => g.Key, g => GivenUp(board, [.. g.Select(w => w.Wish)]));
-        var outcomes = open.ConvertAll(w => Outcome(board, w.Wish, w.Row, byStaff, passesLimit, changes[(w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)]));
+        // Who only adds, or only takes away, gives nothing up for another slot.
+        var changes = open.Exists(w => w.Wish.Book) && open.Exists(w => !w.Wish.Book)
+            ? open.GroupBy(w => (w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id)).ToDictionary(g => g.Key, g => GivenUp(board, [.. g.Select(w => w.Wish)])) : [];
+        var outcomes = open.ConvertAll(w => Outcome(board, w.Wish, w.Row, byStaff, passesLimit, changes.GetValueOrDefault((w.Wish.ChildId, w.Wish.Day, w.Row.Activity.Id))));
         return WithPrices(board.Family.Prices, JudgeStays.Judge(rules, board, outcomes));
     }
 

@@ -41,7 +41,7 @@ public sealed class SubmitBookings(PortalDb db, TownClock clock, ChangeBookings 
             }
             if (saved.Count == 0 && outcomes.Count > 0) return null;
             var direct = saved.FindAll(o => !o.NeedsRequest);
-            await asks.Send(familyId, guardianId, actor, [.. saved.Where(o => o.NeedsRequest).Select(o => (o.Row, o.Wish))]);
+            await asks.Send(familyId, guardianId, actor, arrival, [.. saved.Where(o => o.NeedsRequest).Select(o => (o.Row, o.Wish))]);
             if (byStaff) await mail.Changed(familyId, direct.ConvertAll(o => new BookingChange(o.Wish.ChildId, o.Wish.Day, o.Row.Slot.Name, o.Wish.Book ? "réservé" : "annulé")), key);
             await others.Tell(direct, key);
             return (await hold.Run(familyId, actor, direct, now)) is [var first, ..] ? PaymentLinks.Pay(first.Id) : result;

@@ -17,6 +17,9 @@ public sealed record NewRequest(RequestKind Kind, long FamilyId, long? GuardianI
     public long? ActivityId { get; init; }
 
     public long? EnrolmentId { get; init; }
+
+    /// <summary>Instant at which it arrived at the server, UTC; null: now.</summary>
+    public DateTime? SentAt { get; init; }
 }
 
 /// <summary>
@@ -27,7 +30,7 @@ public sealed class SendRequest(PortalDb db, TownClock clock, FamilyMail mail)
 {
     public async Task<FamilyRequest> Send(NewRequest asked, Actor actor)
     {
-        var now = clock.UtcNow;
+        var now = asked.SentAt ?? clock.UtcNow;
         var local = clock.ToLocal(now);
         var number = await NextNumber(local.Year);
         var values = ReceiptOf(number, asked.Title, local, mail.Link("/tableau-de-bord"));

@@ -46,7 +46,7 @@ public class AbsenceModel(ActsFor acts, TellAbsence absences, PortalDb db, TownC
 
     public async Task<IActionResult> OnPost()
     {
-        var arrival = clock.UtcNow;
+        var arrival = Arrival.Of(HttpContext);
         Refusal? refusal = null;
         var result = await db.Once(Key, clock.UtcNow, async () =>
         {

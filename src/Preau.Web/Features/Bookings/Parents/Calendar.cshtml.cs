@@ -116,7 +116,7 @@ public class CalendarModel(ActsFor acts, CalendarQueries calendar, ChangeBooking
     /// <summary>Saves the changes, all or none, or all or none of each child.</summary>
     public async Task<IActionResult> OnPostConfirm()
     {
-        var arrival = clock.UtcNow;
+        var arrival = Arrival.Of(HttpContext);
         var wishes = BoxKey.Wishes(Ticked, Had);
         if (wishes.Count == 0) return Nothing();
         var done = await submit.Run(acts.FamilyId, acts.GuardianId, acts.Actor, wishes, Key, arrival, Address, string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim(), EachAlone);

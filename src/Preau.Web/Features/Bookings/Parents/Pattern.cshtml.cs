@@ -75,7 +75,7 @@ public class PatternModel(ActsFor acts, PatternQueries queries, PreviewPattern p
 
     public async Task<IActionResult> OnPostApply()
     {
-        var arrival = clock.UtcNow;
+        var arrival = Arrival.Of(HttpContext);
         if (!await Read()) return this.Again();
         var done = await apply.Run(acts.FamilyId, acts.GuardianId, acts.Actor, Input.Order(Wanted!, Agreed), Key, arrival);
         if (done.Result is { } result)

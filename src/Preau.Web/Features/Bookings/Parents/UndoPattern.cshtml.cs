@@ -29,7 +29,7 @@ public class UndoPatternModel(ActsFor acts, UndoPattern undo, TownClock clock) :
 
     public async Task<IActionResult> OnPost(long run)
     {
-        var arrival = clock.UtcNow;
+        var arrival = Arrival.Of(HttpContext);
         var (result, cancelled) = await undo.Run(acts.FamilyId, run, acts.Actor, Key, arrival);
         if (result is null) return NotFound();
         TempData["Notice"] = cancelled is { } count ? $"Application annulée\u00A0: {French.Count(count, "jour n’est plus réservé", "jours ne sont plus réservés")}." : Submission.AlreadyDone;

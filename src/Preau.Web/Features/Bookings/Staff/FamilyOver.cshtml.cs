@@ -13,7 +13,7 @@ namespace Preau.Web.Features.Bookings.Staff;
 
 /// <summary>A child taken over the limit of places, by name and for a reason.</summary>
 [Needs(StaffRight.Bookings)]
-public sealed class FamilyOverModel(ActsFor acts, FullBoxes full, BookOver over, PortalDb db, TownClock clock) : PageModel
+public sealed class FamilyOverModel(ActsFor acts, FullBoxes full, BookOver over, PortalDb db) : PageModel
 {
     [BindProperty]
     public string? Box { get; set; }
@@ -33,7 +33,7 @@ public sealed class FamilyOverModel(ActsFor acts, FullBoxes full, BookOver over,
 
     public async Task<IActionResult> OnPost()
     {
-        var arrival = clock.UtcNow;
+        var arrival = Arrival.Of(HttpContext);
         if (BoxKey.Read(Box ?? "") is not { } box) ModelState.TryAddModelError(nameof(Box), "Choisissez le jour.");
         else if (string.IsNullOrWhiteSpace(Reason)) ModelState.TryAddModelError(nameof(Reason), "Indiquez le motif\u00A0: il est montré sur les listes.");
         else if (ModelState.IsValid)

@@ -41,7 +41,7 @@ public class JoinListModel(ActsFor acts, JoinWaitingList join, BookingBoards boa
 
     public async Task<IActionResult> OnPost()
     {
-        var (arrival, wishes) = (clock.UtcNow, Wishes());
+        var (arrival, wishes) = (Arrival.Of(HttpContext), Wishes());
         if (wishes.Count == 0) return this.SeeOther(acts.At(BookingLinks.Calendar()));
         IReadOnlyList<(Wish Box, Refusal Why)> refused = [];
         var result = await db.Once(Key, arrival, async () =>

@@ -70,7 +70,7 @@ public class OfferModel(ActsFor acts, WaitingLists lists, AnswerOffer answers, P
 
     private async Task<IActionResult> Answer(Func<DateTime, Task<Refusal?>> act, Func<string> at, Func<string> done)
     {
-        var arrival = clock.UtcNow;
+        var arrival = Arrival.Of(HttpContext);
         if (!await Load()) return NotFound();
         if (acts.ByStaff && string.IsNullOrWhiteSpace(Word)) ModelState.AddModelError(nameof(Word), "Notez ce que la famille a répondu, par exemple «\u00A0Oui, au téléphone, Mme Benali\u00A0».");
         if (!ModelState.IsValid) return this.Again();
