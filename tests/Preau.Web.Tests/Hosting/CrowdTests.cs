@@ -3,9 +3,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Preau.Testing;
+using Preau.Web.Features.Bookings;
 using Preau.Web.Hosting;
 
 namespace Preau.Web.Tests.Hosting;
@@ -87,8 +89,8 @@ public sealed class CrowdTests : IAsyncLifetime
         using var parent = host.Visitor();
         await parent.SignIn("parent@valbrune.example");
         await parent.Open("/reservations?mois=2027-03");
-        var box = parent.Page.Document.QuerySelectorAll("input[name=jour]:not([disabled]):not([checked])")[0].GetAttribute("value")!;
-        await parent.Send("Vérifier mes changements", ("jour", box));
+        parent.Page.Document.QuerySelectorAll<IHtmlInputElement>("input[name=jour]:not([checked])").First().IsChecked = true;
+        await parent.Send("Vérifier mes changements");
         var confirm = parent.Page.Document.QuerySelectorAll("button").Single(b => b.TextContent.Contains("Confirmer", StringComparison.Ordinal));
         var (made, waiting) = (await Turn(), Turn());
 
@@ -97,6 +99,7 @@ public sealed class CrowdTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         made.Dispose();
         (await waiting).Dispose();
+        Assert.Contains("changement enregistré", (await parent.Open("/reservations?mois=2027-03")).Document.QuerySelector(".said-once")!.TextContent, StringComparison.Ordinal);
     }
 
     /// <summary>Limits are judged by the instant of arrival: the wait for a turn costs nobody a day.</summary>
@@ -107,10 +110,14 @@ public sealed class CrowdTests : IAsyncLifetime
         await using var town = await PreauHost.Demo(services: s => s.AddSingleton<TimeProvider>(time).AddSingleton(_ => new Crowd(atOnce: 1, waiting: 1)));
         using var parent = town.Visitor();
         await parent.SignIn("parent@valbrune.example");
+        var later = time.GetUtcNow().UtcDateTime.AddDays(60);
+        await town.InStore(db => db.UserSessions.ExecuteUpdateAsync(set => set.SetProperty(x => x.IdleEndsAt, later).SetProperty(x => x.EndsAt, later)));
         await parent.Open("/reservations?mois=2026-11");
-        var box = parent.Page.Document.QuerySelectorAll<IHtmlInputElement>("input[name=jour]:not([checked])").First(b => b.GetAttribute("aria-describedby") is not null);
-        var limit = DateTime.Parse(parent.Page.Document.GetElementById(box.GetAttribute("aria-describedby")!)!.GetAttribute("data-limite")!, CultureInfo.InvariantCulture);
-        await parent.Send("Vérifier mes changements", ("jour", box.Value));
+        DateTime LimitOf(IHtmlInputElement box) => DateTime.Parse(parent.Page.Document.GetElementById(box.GetAttribute("aria-describedby")!)!.GetAttribute("data-limite")!, CultureInfo.InvariantCulture);
+        var box = parent.Page.Document.QuerySelectorAll<IHtmlInputElement>("input[name=jour]:not([checked])").Where(b => b.Closest("label")!.TextContent.Contains("Soir", StringComparison.Ordinal)).MinBy(LimitOf)!;
+        var limit = LimitOf(box);
+        box.IsChecked = true;
+        await parent.Send("Vérifier mes changements");
         var confirm = parent.Page.Document.QuerySelectorAll("button").Single(b => b.TextContent.Contains("Confirmer", StringComparison.Ordinal));
         var made = await town.Services.GetRequiredService<Crowd>().Sent.AcquireAsync(cancellationToken: TestContext.Current.CancellationToken);
 
@@ -122,6 +129,8 @@ public sealed class CrowdTests : IAsyncLifetime
 
         using var answer = await sent;
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        var asked = BoxKey.Read(box.Value)!.Value;
+        Assert.Equal(1, await town.InStore(db => db.Bookings.CountAsync(b => b.ChildId == asked.ChildId && b.SlotId == asked.SlotId && b.Day == asked.Day)));
     }
 
     public async ValueTask DisposeAsync() => await host.DisposeAsync();
