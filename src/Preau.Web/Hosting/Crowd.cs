@@ -9,15 +9,17 @@ namespace Preau.Web.Hosting;
 /// they ask again; whoever comes to a full line gets a small page that asks again by itself. What is sent (a booking) has a line of its own,
 /// which is never full; who pays and the agents stand in none.
 /// </summary>
-public sealed class Crowd(int atOnce, int waiting) : IDisposable
+/// <param name="atOnce">Pages.</param>
+/// <param name="sentAtOnce">More than pages: what was begun is ended first.</param>
+public sealed class Crowd(int atOnce, int waiting, int sentAtOnce) : IDisposable
 {
     public ConcurrencyLimiter Pages { get; } = Line(atOnce, waiting);
 
     /// <summary>More at once would wait for each other in the database, with all of its connections, until their patience ends.</summary>
-    public ConcurrencyLimiter Sent { get; } = Line(atOnce, int.MaxValue);
+    public ConcurrencyLimiter Sent { get; } = Line(sentAtOnce, int.MaxValue);
 
     /// <summary>A slow core makes some fifty pages a second beside other work: a full line is two seconds long, half of what people wait before they ask again.</summary>
-    public static Crowd OfThisMachine() => new(atOnce: 8 * Environment.ProcessorCount, waiting: 100 * Environment.ProcessorCount);
+    public static Crowd OfThisMachine() => new(atOnce: 3 * Environment.ProcessorCount, waiting: 100 * Environment.ProcessorCount, sentAtOnce: 8 * Environment.ProcessorCount);
 
     private static ConcurrencyLimiter Line(int atOnce, int waiting) => new(new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 

@@ -17,7 +17,7 @@ public sealed class CrowdTests : IAsyncLifetime
 {
     private PreauHost host = null!;
 
-    public async ValueTask InitializeAsync() => host = await PreauHost.Demo(services: s => s.AddSingleton(_ => new Crowd(atOnce: 1, waiting: 1)));
+    public async ValueTask InitializeAsync() => host = await PreauHost.Demo(services: s => s.AddSingleton(_ => new Crowd(atOnce: 1, waiting: 1, sentAtOnce: 1)));
 
     [Fact]
     public async Task A_page_that_comes_to_a_full_line_asks_again_by_itself()
@@ -107,7 +107,7 @@ public sealed class CrowdTests : IAsyncLifetime
     public async Task A_booking_that_waited_its_turn_over_the_limit_is_judged_by_its_arrival()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var town = await PreauHost.Demo(services: s => s.AddSingleton<TimeProvider>(time).AddSingleton(_ => new Crowd(atOnce: 1, waiting: 1)));
+        await using var town = await PreauHost.Demo(services: s => s.AddSingleton<TimeProvider>(time).AddSingleton(_ => new Crowd(atOnce: 1, waiting: 1, sentAtOnce: 1)));
         using var parent = town.Visitor();
         await parent.SignIn("parent@valbrune.example");
         var later = time.GetUtcNow().UtcDateTime.AddDays(60);
