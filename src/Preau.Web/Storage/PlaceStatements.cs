@@ -97,13 +97,15 @@ public static class PlaceStatements
         if (days.Count == 0 && ending.Count == 0) return [];
         // Keys and counts are numbers of our own: they are written into the statement.
         var moves = new List<string>();
-        if (days.Count > 0) moves.Add($"VALUES {string.Join(',', days.Select(id => $"({id},{taken.GetValueOrDefault(id)},{over?.GetValueOrDefault(id) ?? 0},0,0)"))}");
+        // Apart from what it is joined to: SQLite joins no more than 500 rows to another statement.
+        var values = days.Count == 0 ? "" : $"v(pool_day, n, e) AS (VALUES {string.Join(',', days.Select(id => $"({id},{taken.GetValueOrDefault(id)},{over?.GetValueOrDefault(id) ?? 0})"))}), ";
+        if (days.Count > 0) moves.Add("SELECT pool_day, n, e, 0, 0 FROM v");
         // An exception may have become ordinary just before: what ends is read under the lock, by the statement that counts it.
         if (ending.Count > 0)
             moves.Add($"""SELECT "PoolDayId", 0, 0, CASE WHEN "IsOver" THEN 0 ELSE 1 END, CASE WHEN "IsOver" THEN 1 ELSE 0 END FROM "BookingPlaces" WHERE "BookingId" IN ({string.Join(',', ending)})""");
         var counted = await db.ReadRaw(
             $"""
-            WITH m(pool_day, n, e, less, e_less) AS ({string.Join(" UNION ALL ", moves)}),
+            WITH {values}m(pool_day, n, e, less, e_less) AS ({string.Join(" UNION ALL ", moves)}),
             t AS (SELECT pool_day, SUM(n) AS n, SUM(e) AS e, SUM(less) AS less, SUM(e_less) AS e_less FROM m GROUP BY pool_day)
             UPDATE "PoolDays" SET "Taken" = "Taken" + t.n - t.less, "Exceptions" = "Exceptions" + t.e - t.e_less FROM t
             WHERE "PoolDays"."Id" = t.pool_day{within}

@@ -2,6 +2,7 @@ using FsCheck.Xunit;
 using Microsoft.EntityFrameworkCore;
 using Preau.Domain.Bookings;
 using Preau.Domain.Values;
+using Preau.Web.Storage;
 
 namespace Preau.Web.Tests.Places;
 
@@ -36,6 +37,26 @@ public sealed class PlacesTests(PlaceTown town) : IClassFixture<PlaceTown>
         Assert.Contains("N’est plus au-delà des places", await Last(ordinary.Id), StringComparison.Ordinal);
         Assert.Equal(RefusalCode.Full, await town.Wish(2, day, book: true));
         Assert.Empty((await town.Check()).Faults);
+    }
+
+    [Fact]
+    public async Task Hundreds_of_places_are_taken_and_those_of_a_booking_given_back_by_one_statement()
+    {
+        const int Many = 700;
+        var wrong = await town.Host.InStore(db => db.Tried(async () =>
+        {
+            await db.PoolDays.ExecuteUpdateAsync(d => d.SetProperty(x => x.Capacity, (int?)null));
+            var days = await db.PoolDays.AsNoTracking().OrderBy(d => d.Id).Take(Many).ToListAsync();
+            var ids = days.ConvertAll(d => d.Id);
+            var booking = await db.BookingPlaces.Where(p => ids.Contains(p.PoolDayId) && !p.IsOver).OrderBy(p => p.BookingId).Select(p => p.BookingId).FirstAsync();
+            var given = await db.BookingPlaces.Where(p => p.BookingId == booking).Select(p => p.PoolDayId).ToListAsync();
+
+            await db.TakePlaces(ids.ToDictionary(id => id, _ => 1), ending: [booking]);
+
+            var now = await db.PoolDays.AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Taken);
+            return days.Count == Many ? days.Count(d => now[d.Id] != d.Taken + (given.Contains(d.Id) ? 0 : 1)) : Many;
+        }));
+        Assert.Equal(0, wrong);
     }
 
     [Fact]
