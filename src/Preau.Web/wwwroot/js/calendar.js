@@ -40,7 +40,7 @@ function update() {
     textContent: `${form.dataset.mois}\u00a0: ${money.format((Number(form.dataset.prevu) + cents) / 100)} prévus`,
   }));
   find('detail').querySelector('ul').replaceChildren(...changed.map(box => Object.assign(document.createElement('li'), {
-    textContent: `${named(box)} ${box.checked ? 'ajouté' : 'retiré'}, ${signed(box.checked ? Number(box.dataset.prix) : -Number(box.dataset.prix))}`
+    textContent: `${named(box)}\u00a0: ${box.checked ? 'ajouté' : 'retiré'}, ${signed(box.checked ? Number(box.dataset.prix) : -Number(box.dataset.prix))}`
       + (limit(box).dite ? `, modifiable jusqu’à ${limit(box).dite}` : ''),
   })));
 }
