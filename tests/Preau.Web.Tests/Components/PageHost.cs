@@ -61,6 +61,7 @@ public sealed class PageHost : IAsyncLifetime
         builder.Services.AddPreauComponents();
         builder.Services.AddScoped(_ => Town);
         builder.Services.AddTownFace();
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new TownClock(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), TimeSpan.Zero));
         var pages = builder.Build();
         pages.UsePreauAssets();
