@@ -19,7 +19,7 @@ public sealed class Crowd(int atOnce, int waiting, int sentAtOnce) : IDisposable
     public ConcurrencyLimiter Sent { get; } = Line(sentAtOnce, int.MaxValue);
 
     /// <summary>A slow core makes some fifty pages a second beside other work: a full line is two seconds long, half of what people wait before they ask again.</summary>
-    public static Crowd OfThisMachine() => new(atOnce: 3 * Environment.ProcessorCount, waiting: 100 * Environment.ProcessorCount, sentAtOnce: 8 * Environment.ProcessorCount);
+    public static Crowd OfThisMachine() => new(atOnce: 2 * Environment.ProcessorCount, waiting: 100 * Environment.ProcessorCount, sentAtOnce: 8 * Environment.ProcessorCount);
 
     private static ConcurrencyLimiter Line(int atOnce, int waiting) => new(new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 
