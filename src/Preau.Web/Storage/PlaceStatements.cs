@@ -14,7 +14,7 @@ public static class PlaceStatements
     /// <summary>Locks pool-days until the end of the transaction and reads them.</summary>
     public static async Task<Dictionary<long, PoolDay>> LockPlaces(this PortalDb db, IEnumerable<long> poolDays)
     {
-        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("Places are counted inside the transaction that takes them.");
+        db.InTransaction();
         var ids = string.Join(',', poolDays.Distinct().Order());
         if (ids.Length == 0) return [];
         return (await db.Locked(ids)).ToDictionary(d => d.Id);
@@ -28,7 +28,7 @@ public static class PlaceStatements
     /// <param name="ending">Bookings whose rows still stand.</param>
     public static async Task<Dictionary<(long PoolId, DateOnly Day), PoolDay>> LockPlaces(this PortalDb db, IEnumerable<(long PoolId, DateOnly Day)> wanted, IReadOnlyCollection<long> ending)
     {
-        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("Places are counted inside the transaction that takes them.");
+        db.InTransaction();
         // Numbers and days of our own: they are written into the statement.
         var pairs = string.Join(',', wanted.Distinct().Order().Select(p => string.Create(CultureInfo.InvariantCulture, $"({p.PoolId},{(db.IsSqlite ? "" : "DATE ")}'{p.Day:yyyy-MM-dd}')")));
         var keys = new List<string>();
@@ -37,12 +37,8 @@ public static class PlaceStatements
         if (ending.Count > 0)
         {
             var ids = string.Join(',', ending.Order());
-            keys.Add($"""SELECT "PoolDayId" FROM "BookingPlaces" WHERE "BookingId" IN ({ids})""");
-            keys.Add($"""
-                SELECT needed."PoolDayId" FROM "BookingPlaces" AS given CROSS JOIN "WaitingPlaces" AS awaited CROSS JOIN "WaitingEntries" AS entry CROSS JOIN "WaitingPlaces" AS needed
-                WHERE given."BookingId" IN ({ids}) AND awaited."PoolDayId" = given."PoolDayId"
-                AND entry."Id" = awaited."EntryId" AND entry."State" = '{nameof(WaitingState.Waiting)}' AND needed."EntryId" = entry."Id"
-                """);
+            var given = $"""SELECT "PoolDayId" FROM "BookingPlaces" WHERE "BookingId" IN ({ids})""";
+            keys.AddRange(given, NeededWith(given));
         }
         if (keys.Count == 0) return [];
         return (await db.Locked(string.Join(" UNION ", keys))).ToDictionary(d => (d.PoolId, d.Day));
@@ -66,17 +62,25 @@ public static class PlaceStatements
     /// The same for pool-days whose places are about to be given back: with every other one that a child waiting for them needs, in the
     /// one order of all locks.
     /// </summary>
-    public static async Task<Dictionary<long, PoolDay>> LockFreedPlaces(this PortalDb db, IReadOnlyCollection<long> poolDays) =>
-        await db.LockPlaces(poolDays.Concat(await db.NeededWith(poolDays)));
+    public static async Task<Dictionary<long, PoolDay>> LockFreedPlaces(this PortalDb db, IReadOnlyCollection<long> poolDays)
+    {
+        db.InTransaction();
+        if (poolDays.Count == 0) return [];
+        var ids = string.Join(',', poolDays.Distinct().Order());
+        return (await db.Locked($"""SELECT "Id" FROM "PoolDays" WHERE "Id" IN ({ids}) UNION {NeededWith(ids)}""")).ToDictionary(d => d.Id);
+    }
 
-    /// <summary>The pool-days that children waiting for these need.</summary>
-    public static Task<List<long>> NeededWith(this PortalDb db, IReadOnlyCollection<long> poolDays) => (
-        from place in db.WaitingPlaces
-        where poolDays.Contains(place.PoolDayId)
-        join entry in db.WaitingEntries on place.EntryId equals entry.Id
-        where entry.State == WaitingState.Waiting
-        join other in db.WaitingPlaces on entry.Id equals other.EntryId
-        select other.PoolDayId).Distinct().ToListAsync();
+    private static void InTransaction(this PortalDb db)
+    {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("Places are counted inside the transaction that takes them.");
+    }
+
+    /// <summary>Selects the pool-days that children waiting for some need. In the order that SQLite must take them: it would begin with all who wait.</summary>
+    /// <param name="poolDays">Keys, or what selects them.</param>
+    private static string NeededWith(string poolDays) => $"""
+        SELECT needed."PoolDayId" FROM "WaitingPlaces" AS awaited CROSS JOIN "WaitingEntries" AS entry CROSS JOIN "WaitingPlaces" AS needed
+        WHERE awaited."PoolDayId" IN ({poolDays}) AND entry."Id" = awaited."EntryId" AND entry."State" = '{nameof(WaitingState.Waiting)}' AND needed."EntryId" = entry."Id"
+        """;
 
     /// <summary>Raises the counts of locked pool-days, and lowers them by the places of bookings that end.</summary>
     /// <param name="taken">Places by pool-day, within the limit or given back (below 0).</param>
