@@ -22,7 +22,7 @@ public sealed record ServicePlan(Activity Activity, long SiteId, OpeningDays Ope
     private readonly ConcurrentDictionary<DateOnly, Refusal?> closed = new();
 
     /// <summary>Why the periods of the activity keep a child from booking the day at an instant; null when they do not.</summary>
-    public Refusal? WhyShut(AudienceFacts child, DateOnly day, DateTime now) => Activity.Periods.Count == 0 ? null : BookingPeriod.WhyShut(Activity.Periods, child, day, now, Zone);
+    public Refusal? WhyShut(AudienceFacts child, DateOnly day, DateTime now) => BookingPeriod.WhyShut(Activity.Periods, child, day, now, Zone);
 
     /// <summary>The version in effect on a service day, with its limits; null: no rule, no limit.</summary>
     public RuleOnDay? On(CutOffAction action, DateOnly day) =>

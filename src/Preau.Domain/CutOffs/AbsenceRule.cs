@@ -37,7 +37,7 @@ public sealed class AbsenceRule
 
     /// <summary>The version that judges a service day; null when there is none yet.</summary>
     public static AbsenceRule? InEffect(IEnumerable<AbsenceRule> versions, DateOnly serviceDay) =>
-        versions.Where(version => version.EffectiveFrom <= serviceDay).MaxBy(version => version.EffectiveFrom);
+        versions.InEffect(serviceDay, static version => version.EffectiveFrom);
 
     /// <summary>Civil time from which the absence of a day can no longer be told.</summary>
     public DateTime Closes(DateOnly day) => day.AddDays(-DaysBefore).ToDateTime(ToldBy);

@@ -25,7 +25,7 @@ public sealed class CutOffRule
 
     /// <summary>The version that judges a service day: the latest one in effect on it; null when there is none yet.</summary>
     public static CutOffRule? InEffect(IEnumerable<CutOffRule> versions, CutOffAction action, DateOnly serviceDay) =>
-        versions.Where(version => version.Action == action && version.EffectiveFrom <= serviceDay).MaxBy(version => version.EffectiveFrom);
+        versions.Where(version => version.Action == action).InEffect(serviceDay, static version => version.EffectiveFrom);
 
     /// <summary>
     /// Whether the tiers go from the mildest to the strictest. A tier that is milder than the one before it would give back what was

@@ -48,11 +48,12 @@ public sealed record AgeGroup(int? MinAgeMonths, int? MaxAgeMonths, SchoolClass?
     /// The pools that a slot takes for a child on a day: those for everyone, and of those for a group the child's own. Null: the slot
     /// has groups at this site and the child is in none.
     /// </summary>
-    public static IReadOnlyList<Pool>? PoolsFor(IReadOnlyCollection<Pool> pools, Child child, DateOnly day)
+    public static IReadOnlyList<Pool>? PoolsFor(IEnumerable<Pool> pools, Child child, DateOnly day)
     {
-        var (own, isUsed, hasGroups, isInOne) = (new List<Pool>(pools.Count), false, false, false);
+        var (own, isLimited, isUsed, hasGroups, isInOne) = (new List<Pool>(), false, false, false, false);
         foreach (var pool in pools)
         {
+            isLimited = true;
             if (pool.GroupOn(day) is not { } group) continue;
             isUsed = true;
             hasGroups |= !group.IsEveryone;
@@ -61,7 +62,7 @@ public sealed record AgeGroup(int? MinAgeMonths, int? MaxAgeMonths, SchoolClass?
             own.Add(pool);
         }
         // Pools that have not begun or have ended are no licence to book without a limit.
-        if (!isUsed && pools.Count > 0) return null;
+        if (isLimited && !isUsed) return null;
         return isInOne || !hasGroups ? own : null;
     }
 

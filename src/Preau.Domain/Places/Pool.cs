@@ -1,4 +1,5 @@
 using Preau.Domain.Families;
+using Preau.Domain.Values;
 
 namespace Preau.Domain.Places;
 
@@ -23,17 +24,7 @@ public sealed class Pool
     public int Version { get; set; }
 
     /// <summary>Whom it takes on a civil day of service; null: nobody, it has not begun or has ended.</summary>
-    public AgeGroup? GroupOn(DateOnly day)
-    {
-        // Asked of every box of a calendar: no closures here.
-        if (day > LastDay) return null;
-        PoolGroup? latest = null;
-        foreach (var group in Groups)
-        {
-            if (group.EffectiveFrom <= day && !(group.EffectiveFrom <= latest?.EffectiveFrom)) latest = group;
-        }
-        return latest?.Group;
-    }
+    public AgeGroup? GroupOn(DateOnly day) => day > LastDay ? null : Groups.InEffect(day, static g => g.EffectiveFrom)?.Group;
 }
 
 /// <summary>Whom a pool is for from a civil day of service on. Never edited once in force: a change is the next version.</summary>
@@ -98,7 +89,7 @@ public sealed class PoolCapacity
 
     /// <summary>The version of a day; null before the first one: unlimited.</summary>
     public static PoolCapacity? InEffect(IEnumerable<PoolCapacity> versions, DateOnly day) =>
-        versions.Where(v => v.EffectiveFrom <= day).MaxBy(v => v.EffectiveFrom);
+        versions.InEffect(day, static v => v.EffectiveFrom);
 }
 
 /// <summary>A pool's count on one civil day: the only truth about free places, changed by one statement (Storage/PlaceStatements).</summary>

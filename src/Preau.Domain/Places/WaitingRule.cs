@@ -1,5 +1,6 @@
 using Preau.Domain.Activities;
 using Preau.Domain.Families;
+using Preau.Domain.Values;
 
 namespace Preau.Domain.Places;
 
@@ -50,7 +51,7 @@ public sealed class WaitingRule
 
     /// <summary>The version that judges a service day; null when there is none yet.</summary>
     public static WaitingRule? InEffect(IEnumerable<WaitingRule> versions, DateOnly serviceDay) =>
-        versions.Where(version => version.EffectiveFrom <= serviceDay).MaxBy(version => version.EffectiveFrom);
+        versions.InEffect(serviceDay, static version => version.EffectiveFrom);
 
     /// <summary>School meals are a right: the date alone decides there, whatever is written.</summary>
     public IReadOnlyList<WaitingPriority> PrioritiesIn(Activity activity) => activity.IsRight ? [] : Priorities;

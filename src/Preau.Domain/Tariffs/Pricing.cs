@@ -32,15 +32,7 @@ public static class Pricing
     }
 
     /// <summary>The grid that prices a service day: the latest one that has come into effect; null when there is none yet.</summary>
-    public static TariffGrid? InEffect(IEnumerable<TariffGrid> grids, DateOnly day)
-    {
-        TariffGrid? latest = null;
-        foreach (var grid in grids)
-        {
-            if (grid.EffectiveFrom <= day && !(grid.EffectiveFrom <= latest?.EffectiveFrom)) latest = grid;
-        }
-        return latest;
-    }
+    public static TariffGrid? InEffect(IEnumerable<TariffGrid> grids, DateOnly day) => grids.InEffect(day, static grid => grid.EffectiveFrom);
 
     /// <summary>Whether the line is for that family. Bounds are included; an open one has no end.</summary>
     public static bool Fits(Bracket line, PricedFamily family)

@@ -10,14 +10,6 @@ namespace Preau.Web.Features.Bookings;
 /// <summary>The pools of each slot at each site, and the places that are left on the days when they are few, or none.</summary>
 public sealed record BoardPlaces(ILookup<(long SlotId, long SiteId), Pool> Pools, IReadOnlyDictionary<(long PoolId, DateOnly Day), int> Few)
 {
-    private readonly Dictionary<(long SlotId, long SiteId), IReadOnlyCollection<Pool>> known = [];
-
-    public IReadOnlyCollection<Pool> On(long slotId, long siteId)
-    {
-        if (!known.TryGetValue((slotId, siteId), out var pools)) known[(slotId, siteId)] = pools = [.. Pools[(slotId, siteId)]];
-        return pools;
-    }
-
     /// <summary>One of the pools has no place left.</summary>
     public bool IsFull(IReadOnlyList<Pool>? pools, DateOnly day)
     {

@@ -116,5 +116,5 @@ public sealed class BookingBoard
 
     /// <summary>The pools that the box takes a place of; null: the child is in no group of the slot that day.</summary>
     public IReadOnlyList<Pool>? PoolsOn(BoardRow row, DateOnly day) =>
-        AgeGroup.PoolsFor(Places.On(row.Slot.Id, SiteOn(row, day)), row.Child, day);
+        AgeGroup.PoolsFor(Places.Pools[(row.Slot.Id, SiteOn(row, day))], row.Child, day);
 }

@@ -29,7 +29,6 @@ public sealed class PreviewPattern(PortalDb db, TownRulesQueries town, BookingBo
             ? (await db.PatternExceptions.AsNoTracking().Where(e => e.WeekPatternId == id && e.Day >= wanted.Days.From && e.Day <= wanted.Days.To).ToListAsync())
                 .Select(e => (e.ChildId, e.SlotId, e.Day)).ToHashSet()
             : [];
-        var names = board.Children.ToDictionary(c => c.Child.Id, c => c.Child.FirstName);
         var days = new List<PatternDay>();
         foreach (var day in wanted.Days.Days())
         {
@@ -40,7 +39,7 @@ public sealed class PreviewPattern(PortalDb db, TownRulesQueries town, BookingBo
                 if (!isWanted && booking is null) continue;
                 var answer = board.Answer(row, day);
                 if (PatternJudge.Decide(isWanted, answer, booking, byHand.Contains((row.ChildId, row.Slot.Id, day)), wanted.Choices) is not { } outcome) continue;
-                days.Add(new(row, day, names[row.ChildId], outcome, Reason(outcome, answer), Price(outcome, answer, board.Family.Prices.Price(row.Slot.Id, day).Unit?.Price), JudgeWishes.BackUntil(board.PlanOn(row, day).On(CutOffAction.Cancel, day), now)));
+                days.Add(new(row, day, row.FirstName, outcome, Reason(outcome, answer), Price(outcome, answer, board.Family.Prices.Price(row.Slot.Id, day).Unit?.Price), JudgeWishes.BackUntil(board.PlanOn(row, day).On(CutOffAction.Cancel, day), now)));
             }
         }
         var direct = JudgeTogether(board, days);

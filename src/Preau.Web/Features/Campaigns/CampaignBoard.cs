@@ -63,7 +63,7 @@ public sealed class CampaignBoard
             if (own.Count == 0 || (Custody.GetValueOrDefault(childId)?.FamilyOn(day) is { } owner && owner != familyId)) continue;
             var enrolled = own.Find(c => c.Enrolment.Days.Contains(day));
             if (!Opening[(enrolled ?? own[0]).Enrolment.SiteId].IsOpen(day)) continue;
-            if (enrolled is null || AgeGroup.PoolsFor([.. Pools[(slot.Id, enrolled.Enrolment.SiteId)]], enrolled.Child, day) is not { } pools) return CandidateWish.Impossible;
+            if (enrolled is null || AgeGroup.PoolsFor(Pools[(slot.Id, enrolled.Enrolment.SiteId)], enrolled.Child, day) is not { } pools) return CandidateWish.Impossible;
             stays.Add(new(childId, slot.Id, enrolled.Enrolment.SiteId, day, slot.StartsAt, slot.EndsAt));
             takes.AddRange(pools.Select(p => new PoolPlace(p.Id, day)));
         }
